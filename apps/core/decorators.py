@@ -1,0 +1,35 @@
+"""What a view asks of a request before it runs."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from .rendering import current_page, wants_fragment
+
+type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def members_only[**P](view: View[P]) -> View[P]:
+    """Sends a signed-out person to the login page, and back to the page (not the verb) after."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        here = request.get_full_path()
+        if request.method != "GET" or wants_fragment(request):
+            here = current_page(request) or "/"
+        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': here})}")
+
+    return wrapper
+
+
+def verb(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A state-changing address: POST only, members only."""
+    wrapped: Callable[..., Any] = require_POST(members_only(view))
+    return wrapped

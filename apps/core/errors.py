@@ -1,0 +1,57 @@
+"""Error answers: a page of ours, or a toast when a fragment was asked for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from .rendering import wants_fragment
+
+
+def _error(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    context = {"status": status, "title": title, "text": text}
+    name = "core/error.html#toast" if wants_fragment(request) else "core/error.html"
+    return render(request, name, context, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(
+        request, 400, "That address makes no sense", "Something in it is not as it should be."
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(request, 403, "You can’t do that", "This is not for your account.")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(
+        request, 404, "Nothing here", "This page doesn’t exist, or it isn’t there for you."
+    )
+
+
+def method_not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
+    response = _error(
+        request, 405, "That isn’t a page", "This address does something; it shows nothing."
+    )
+    response["Allow"] = allow
+    return response
+
+
+def too_many(request: HttpRequest, text: str) -> HttpResponse:
+    return _error(request, 429, "Slow down a little", text)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _error(
+        request,
+        403,
+        "Please try once more",
+        "For your safety we check where a form comes from, and this one has grown old. "
+        "Go back, reload the page and send it again.",
+    )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Asks neither database nor session, since one of them may be what failed."""
+    part = "#toast" if wants_fragment(request) else ""
+    return HttpResponse(render_to_string(f"core/server_error.html{part}"), status=500)

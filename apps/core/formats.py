@@ -1,0 +1,40 @@
+"""How counts and times are written for people."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+
+def short_count(number: int) -> str:
+    """999 · 1,234 · 12.3K · 1.2M, rounded down so that nothing is overstated."""
+    if number < 10_000:
+        return f"{number:,}"
+    for size, unit in ((1_000_000_000, "B"), (1_000_000, "M"), (1_000, "K")):
+        if number >= size:
+            tenths = number * 10 // size
+            whole, rest = divmod(tenths, 10)
+            return f"{whole:,}{unit}" if rest == 0 or whole >= 100 else f"{whole}.{rest}{unit}"
+    raise AssertionError("unreachable: number is at least 10,000 here")
+
+
+def short_time(at: datetime, now: datetime | None = None) -> str:
+    """now · 45s · 12m · 3h, then Mar 5, and Mar 5, 2024 in another year; local time."""
+    now = now or timezone.now()
+    seconds = int((now - at).total_seconds())
+    if seconds < 5:
+        return "now"
+    if seconds < 60:
+        return f"{seconds}s"
+    if seconds < 3600:
+        return f"{seconds // 60}m"
+    if seconds < 86_400:
+        return f"{seconds // 3600}h"
+    local = timezone.localtime(at)
+    same_year = local.year == timezone.localtime(now).year
+    return date_format(local, "M j" if same_year else "M j, Y")
+
+
+def full_time(at: datetime) -> str:
+    """3:04 PM · Mar 5, 2026, in local time."""
+    return date_format(timezone.localtime(at), "g:i A · M j, Y")

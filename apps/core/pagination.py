@@ -1,0 +1,34 @@
+"""Keyset pages: rows before a cursor, never an offset."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest
+
+PAGE_SIZE = 20
+_LARGEST_ID = 2**63 - 1
+
+
+@dataclass(frozen=True)
+class Page[Row]:
+    """Rows to show, and the cursor of the page after them (None at the end)."""
+
+    rows: Sequence[Row]
+    next: int | None = None
+
+
+def read_cursor(request: HttpRequest, name: str = "before") -> int | None:
+    """The cursor in the address, an id; None on the first page. Raises BadRequest for nonsense."""
+    text = request.GET.get(name)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit()) or int(text[:20]) > _LARGEST_ID:
+        raise BadRequest(f"“{name}” must be the id of an entry.")
+    return int(text)
+
+
+def cut[Row](rows: Sequence[Row], key: str = "id", size: int = PAGE_SIZE) -> Page[Row]:
+    """A page from `size + 1` fetched rows: the extra one only says that there is more."""
+    shown = rows[:size]
+    return Page(shown, getattr(shown[-1], key) if len(rows) > size else None)

@@ -1,0 +1,13 @@
+"""Tasks that every app may enqueue."""
+
+from django.core.mail import EmailMultiAlternatives
+from django.tasks import task
+
+
+@task
+def send_mail(subject: str, text: str, to: list[str], sender: str, html: str = "") -> None:
+    """Sends one mail. A failure raises, and the worker tries again later."""
+    message = EmailMultiAlternatives(subject, text, sender, to)
+    if html:
+        message.attach_alternative(html, "text/html")
+    message.send()

@@ -1,0 +1,69 @@
+"""Tags and filters of the whole site. None of them asks the database."""
+
+from datetime import datetime
+from functools import cache
+
+from django import template
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from apps.core import formats
+
+register = template.Library()
+
+
+@cache
+def _sprite() -> str:
+    return static("icons.svg")
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "icon") -> SafeString:
+    """One picture of the sprite, hidden from screen readers: the control names itself."""
+    return format_html(
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name
+    )
+
+
+@register.filter
+def short_count(number: int) -> str:
+    return formats.short_count(number)
+
+
+@register.filter
+def exact_count(number: int) -> str:
+    return f"{number:,}"
+
+
+@register.simple_tag
+def when(at: datetime) -> SafeString:
+    """How long ago, with the full local time in the title."""
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        at.isoformat(timespec="seconds"),
+        formats.full_time(at),
+        formats.short_time(at),
+    )
+
+
+@register.filter
+def full_time(at: datetime) -> str:
+    return formats.full_time(at)
+
+
+@register.filter
+def wired(field: BoundField) -> SafeString:
+    """The field's widget, told apart for assistive technology when it has errors or a hint."""
+    ids = []
+    if field.errors:
+        ids.append(f"{field.auto_id}_error")
+    if field.help_text:
+        ids.append(f"{field.auto_id}_hint")
+    attrs = {"aria-describedby": " ".join(ids)} if ids else {}
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    if field.field.required:
+        attrs["aria-required"] = "true"
+    return field.as_widget(attrs=attrs)

@@ -1,0 +1,32 @@
+"""Whom to follow."""
+
+from django.db.models import Count, Q, QuerySet
+
+from apps.graph.models import Follow
+from apps.graph.people import people_for
+from apps.users.models import User
+from apps.users.querysets import Viewer
+
+
+def who_to_follow(viewer: Viewer, number: int) -> list[User]:
+    """People `viewer` doesn't follow yet: those whom most of the people they follow do follow,
+    then those with the most followers who have tweeted."""
+    people = people_for(viewer).filter(tweets_count__gt=0)
+    if not viewer.is_authenticated:
+        return list(people.order_by("-followers_count", "pk")[:number])
+    followed = Follow.objects.followed_ids(viewer)
+    strangers = people.exclude(pk=viewer.pk).exclude(pk__in=followed)
+    near = _friends_of_friends(viewer, number)
+    found = strangers.in_bulk(near)
+    chosen = [found[pk] for pk in near if pk in found]
+    rest = strangers.exclude(pk__in=near).order_by("-followers_count", "pk")
+    return [*chosen, *rest[: number - len(chosen)]] if len(chosen) < number else chosen
+
+
+def _friends_of_friends(viewer: Viewer, number: int) -> list[int]:
+    followed = Follow.objects.followed_ids(viewer)
+    rows: QuerySet[Follow] = Follow.objects.filter(follower__in=followed)
+    rows = rows.exclude(Q(followed__in=followed) | Q(followed=viewer.pk))
+    counted = rows.values("followed").annotate(friends=Count("pk"))
+    ordered = counted.order_by("-friends", "followed")
+    return list(ordered.values_list("followed", flat=True)[:number])

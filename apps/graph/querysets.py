@@ -1,0 +1,19 @@
+"""Questions about many follows."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from apps.users.querysets import Viewer
+
+if TYPE_CHECKING:
+    from .models import Follow
+
+
+class FollowQuerySet(models.QuerySet["Follow", "Follow"]):
+    def before(self, cursor: int | None) -> Self:
+        return self if cursor is None else self.filter(pk__lt=cursor)
+
+    def followed_ids(self, viewer: Viewer) -> models.QuerySet["Follow", dict[str, Any]]:
+        """The ids of the people `viewer` follows, for use inside another query."""
+        return self.filter(follower_id=viewer.pk).values("followed_id")

@@ -1,0 +1,64 @@
+"""Following people, and the lists of who follows whom."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from apps.core.decorators import verb
+from apps.core.errors import too_many
+from apps.core.limits import LimitReachedError
+from apps.core.pagination import Page, read_cursor
+from apps.core.rendering import answer, show, where_used
+from apps.users.models import User
+from apps.users.querysets import Viewer
+
+from . import actions
+from .people import followers_page, following_page, people_for
+
+
+@verb
+def follow(request: HttpRequest, username: str) -> HttpResponse:
+    return _change(request, username, actions.follow)
+
+
+@verb
+def unfollow(request: HttpRequest, username: str) -> HttpResponse:
+    return _change(request, username, actions.unfollow)
+
+
+def followers(request: HttpRequest, username: str) -> HttpResponse:
+    return _people(request, username, "followers", followers_page)
+
+
+def following(request: HttpRequest, username: str) -> HttpResponse:
+    return _people(request, username, "following", following_page)
+
+
+def _change(
+    request: HttpRequest, username: str, act: Callable[[User, User], bool]
+) -> HttpResponse:
+    viewer = cast(User, request.user)
+    people = people_for(viewer)
+    person = get_object_or_404(people.exclude(pk=viewer.pk).named(username))
+    try:
+        act(viewer, person)
+    except LimitReachedError as error:
+        return too_many(request, str(error))
+    person = people.get(pk=person.pk)
+    return answer(
+        request, "graph/follow.html", {"person": person}, back=where_used(request, person.path)
+    )
+
+
+def _people(
+    request: HttpRequest,
+    username: str,
+    tab: str,
+    page_of: Callable[[User, Viewer, int | None], Page[User]],
+) -> HttpResponse:
+    person = get_object_or_404(people_for(request.user).named(username))
+    page = page_of(person, request.user, read_cursor(request))
+    context = {"person": person, "tab": tab, "page": page}
+    return show(request, "graph/people.html", context, part="more")

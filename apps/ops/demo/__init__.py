@@ -1,0 +1,1 @@
+"""A living site to look at: people, Tweets, conversations, pictures."""

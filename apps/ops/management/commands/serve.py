@@ -1,0 +1,103 @@
+"""Runs the whole site: brings the data up to date, then server and worker side by side."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+RESTART_PAUSE = 1.0
+STOP_WITHIN = 15.0
+
+
+class Command(BaseCommand):
+    help = "Migrates, collects static files, and runs server and worker until told to stop."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--demo", action="store_true", help="fill the site first")
+        parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare()
+        if options["demo"]:
+            call_command("demo", stdout=self.stdout)
+        host, port = options["host"], options["port"]
+        children = Children(
+            {
+                "server": server_command(host, port, options["workers"]),
+                "worker": [sys.executable, "manage.py", "ox_worker", "--interval", "0.2", "-v0"],
+            }
+        )
+        shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104
+        self.stdout.write(f"\n  {settings.SITE_NAME} is at http://{shown}:{port}")
+        self.stdout.write(f"  Its data is in {settings.DATA_DIR}. Ctrl-C ends it.\n\n")
+        self.stdout.flush()
+        children.run()
+
+
+def prepare() -> None:
+    """Data folder, tables and static files as this version needs them."""
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def server_command(host: str, port: int, workers: int) -> list[str]:
+    """granian with one blocking thread in each process: more threads than cores only wait."""
+    return [
+        str(Path(sys.executable).parent / "granian"),
+        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", "1", "--backlog", "1024"),
+        *("--respawn-failed-workers", "--log-level", "warning", "project.wsgi:application"),
+    ]
+
+
+class Children:
+    """Processes that live together: one that dies is started again, all end together."""
+
+    def __init__(self, commands: dict[str, list[str]]) -> None:
+        self.commands = commands
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+        self.stopping = False
+
+    def run(self) -> None:
+        """Returns once a signal has come and every child has ended."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self._stop)
+        for name in self.commands:
+            self._start(name)
+        while not self.stopping:
+            time.sleep(0.2)
+            for name, process in list(self.running.items()):
+                if process.poll() is not None and not self.stopping:
+                    time.sleep(RESTART_PAUSE)
+                    self._start(name)
+        self._end()
+
+    def _start(self, name: str) -> None:
+        # A session of its own: Ctrl-C reaches this process alone, which then ends them in order.
+        self.running[name] = subprocess.Popen(
+            self.commands[name], cwd=settings.BASE_DIR, start_new_session=True
+        )
+
+    def _stop(self, number: int, frame: object) -> None:
+        self.stopping = True
+
+    def _end(self) -> None:
+        for process in self.running.values():
+            process.terminate()
+        deadline = time.monotonic() + STOP_WITHIN
+        for process in self.running.values():
+            try:
+                process.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()

@@ -1,0 +1,119 @@
+"""Tweets and Retweets merged into one list, the newest first.
+
+An entry is a Tweet (its cursor is the Tweet's id) or a Retweet (its cursor is the
+Retweet's id); both kinds of ids are time-ordered and never equal. A Retweet of a Tweet
+that already stands among the 40 entries below it is left out: the Tweet moves up no
+second time. The rule looks at older entries only, so new ones change no page below.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from heapq import merge
+from itertools import islice
+
+from apps.core.pagination import PAGE_SIZE, Page
+from apps.tweets.models import Retweet, Tweet
+from apps.tweets.querysets import RetweetQuerySet, TweetQuerySet
+from apps.users.models import User
+from apps.users.querysets import Viewer
+
+LOOKBACK = 40
+_FETCHED = PAGE_SIZE + 2 * LOOKBACK
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A row of a feed before hydration: which Tweet, and who retweeted it if somebody did."""
+
+    id: int
+    tweet_id: int
+    retweeter_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A card of a feed. `retweeters` are those to name above it, at most one of them known
+    by name; `others` counts the rest."""
+
+    id: int
+    tweet: Tweet
+    retweeter: User | None = None
+    others: int = field(default=0)
+
+    @property
+    def anchor(self) -> str:
+        """The card's id on the page, unlike the Tweet's own when it came by a Retweet."""
+        return f"r{self.id}" if self.retweeter else self.tweet.anchor
+
+
+def feed_page(
+    tweets: TweetQuerySet, retweets: RetweetQuerySet, viewer: Viewer, cursor: int | None
+) -> Page[Entry]:
+    """One page of what `viewer` may see of `tweets` and `retweets`, before `cursor`.
+
+    Four queries, whatever the number of entries.
+    """
+    tweets, retweets = tweets.visible_to(viewer), retweets.visible_to(viewer)
+    events, complete = _events(tweets, retweets, cursor)
+    kept, following = _keep(events, complete)
+    found = Tweet.objects.for_viewer(viewer).visible_to(viewer)
+    cards = found.in_bulk([event.tweet_id for event in kept])
+    named = _retweeters([event for event in kept if event.retweeter_id], retweets)
+    entries = [
+        Entry(event.id, cards[event.tweet_id], *named.get(event.id, (None, 0)))
+        for event in kept
+        if event.tweet_id in cards
+    ]
+    return Page(entries, following)
+
+
+def _events(
+    tweets: TweetQuerySet, retweets: RetweetQuerySet, cursor: int | None
+) -> tuple[list[Event], bool]:
+    """The newest events before `cursor`, and whether these are all there are."""
+    own = tweets.before(cursor).order_by("-pk").values_list("pk", "pk")
+    passed_on = retweets.before(cursor).order_by("-pk").values_list("pk", "tweet_id", "user_id")
+    rows = merge(
+        (Event(*row) for row in own[:_FETCHED]),
+        (Event(*row) for row in passed_on[:_FETCHED]),
+        key=lambda event: event.id,
+        reverse=True,
+    )
+    events = list(islice(rows, _FETCHED))
+    return events, len(events) < _FETCHED
+
+
+def _keep(events: list[Event], complete: bool) -> tuple[list[Event], int | None]:
+    """The events of one page, and the cursor of the next one."""
+    kept: list[Event] = []
+    for index, event in enumerate(events):
+        if len(kept) == PAGE_SIZE or (not complete and index + LOOKBACK >= len(events)):
+            # The cursor is exclusive, so the next page begins with this event.
+            return kept, events[index - 1].id
+        below = events[index + 1 : index + 1 + LOOKBACK]
+        if event.retweeter_id is None or not _holds(below, event.tweet_id):
+            kept.append(event)
+    return kept, None
+
+
+def _holds(events: Collection[Event], tweet_id: int) -> bool:
+    return any(event.tweet_id == tweet_id for event in events)
+
+
+def _retweeters(
+    events: list[Event], retweets: RetweetQuerySet
+) -> dict[int, tuple[User, int]]:
+    """For each event's id who retweeted, and how many others of the same feed did."""
+    if not events:
+        return {}
+    rows = retweets.filter(tweet__in=[event.tweet_id for event in events])
+    by_tweet: dict[int, list[Retweet]] = {}
+    for row in rows.select_related("user"):
+        by_tweet.setdefault(row.tweet_id, []).append(row)
+    named = {}
+    for event in events:
+        people = by_tweet.get(event.tweet_id, [])
+        first = next((row.user for row in people if row.pk == event.id), None)
+        if first is not None:
+            named[event.id] = (first, len(people) - 1)
+    return named

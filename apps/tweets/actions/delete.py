@@ -1,0 +1,36 @@
+"""Deleting a Tweet."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from apps.media.actions import discard_images
+from apps.media.models import Image
+from apps.users.models import User
+
+from ..models import Like, Retweet, TopicUse, Tweet
+
+
+@transaction.atomic
+def delete(tweet: Tweet) -> bool:
+    """Takes `tweet` out of every list and count, its pictures included.
+
+    An empty row stays for the replies to stand under. False when it was deleted already.
+    """
+    gone = Tweet.objects.filter(pk=tweet.pk, deleted_at=None).update(
+        deleted_at=timezone.now(),
+        text="",
+        mentions=[],
+        likes_count=0,
+        retweets_count=0,
+    )
+    if not gone:
+        return False
+    Like.objects.filter(tweet=tweet).delete()
+    Retweet.objects.filter(tweet=tweet).delete()
+    TopicUse.objects.filter(tweet=tweet).delete()
+    discard_images(list(Image.objects.filter(attachment__tweet=tweet)))
+    if tweet.reply_to_id:
+        Tweet.objects.filter(pk=tweet.reply_to_id).update(replies_count=F("replies_count") - 1)
+    User.objects.filter(pk=tweet.author_id).update(tweets_count=F("tweets_count") - 1)
+    return True

@@ -1,0 +1,46 @@
+"""Marks that a person sets on a Tweet, once each. The row decides; the counter follows it
+in the same transaction."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from apps.core.ids import new_id
+from apps.core.limits import check_limit
+from apps.users.models import User
+
+from ..models import Like, Retweet, Tweet
+
+type Mark = type[Like] | type[Retweet]
+
+
+@transaction.atomic
+def set_mark(kind: Mark, user: User, tweet: Tweet, at: datetime | None = None) -> bool:
+    """False when it is set already. `at` dates it back, for imports. Raises LimitReachedError, and Tweet.DoesNotExist when the
+    Tweet was deleted meanwhile."""
+    rows = kind._default_manager.filter(user=user)
+    if rows.filter(tweet=tweet).exists():
+        return False
+    check_limit(kind._meta.model_name or "", rows)
+    _, created = kind._default_manager.get_or_create(
+        user=user, tweet=tweet, defaults={"id": new_id(at)}
+    )
+    if created and not _count(kind, tweet, 1):
+        raise Tweet.DoesNotExist
+    return created
+
+
+@transaction.atomic
+def clear_mark(kind: Mark, user: User, tweet: Tweet) -> bool:
+    """False when it was not set."""
+    deleted, _ = kind._default_manager.filter(user=user, tweet=tweet).delete()
+    if deleted:
+        _count(kind, tweet, -1)
+    return bool(deleted)
+
+
+def _count(kind: Mark, tweet: Tweet, by: int) -> int:
+    counter = f"{kind._meta.model_name}s_count"
+    living = Tweet.objects.filter(pk=tweet.pk, deleted_at=None)
+    return living.update(**{counter: F(counter) + by})

@@ -1,0 +1,82 @@
+"""Posting a Tweet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from apps.core.ids import new_id
+from apps.core.limits import check_limit
+from apps.media.models import Image
+from apps.text import entities
+from apps.users.models import User
+
+from ..models import Attachment, TopicUse, Tweet
+
+
+def post(
+    author: User,
+    text: str,
+    *,
+    reply_to: Tweet | None = None,
+    images: Sequence[Image] = (),
+    nonce: UUID | None = None,
+    at: datetime | None = None,
+) -> Tweet:
+    """Posts `text`, normalised, as `author`; `reply_to` must be visible to them.
+
+    The same author and `nonce` again returns the Tweet that the first call made.
+    `at` dates it back, for imports. Raises LimitReachedError after too many Tweets, and Tweet.DoesNotExist when the Tweet
+    answered was deleted meanwhile.
+    """
+    earlier = _posted_with(author, nonce)
+    if earlier is not None:
+        return earlier
+    check_limit("tweet", Tweet.objects.filter(author=author))
+    try:
+        return _write(author, entities.normalise(text), reply_to, images, nonce, at)
+    except IntegrityError:
+        # The same form arrived twice at once, and the other one was first.
+        earlier = _posted_with(author, nonce)
+        if earlier is None:
+            raise
+        return earlier
+
+
+@transaction.atomic
+def _write(
+    author: User,
+    text: str,
+    reply_to: Tweet | None,
+    images: Sequence[Image],
+    nonce: UUID | None,
+    at: datetime | None,
+) -> Tweet:
+    tweet = Tweet.objects.create(
+        id=new_id(at),
+        author=author,
+        text=text,
+        mentions=User.objects.known(entities.mentions(text)),
+        reply_to=reply_to,
+        reply_to_author_id=reply_to.author_id if reply_to else None,
+        nonce=nonce,
+    )
+    TopicUse.objects.bulk_create(
+        TopicUse(tweet=tweet, topic=topic) for topic in entities.topics(text)
+    )
+    Attachment.objects.bulk_create(
+        Attachment(tweet=tweet, image=image, position=position)
+        for position, image in enumerate(images)
+    )
+    if reply_to:
+        answered = Tweet.objects.filter(pk=reply_to.pk, deleted_at=None)
+        if not answered.update(replies_count=F("replies_count") + 1):
+            raise Tweet.DoesNotExist
+    User.objects.filter(pk=author.pk).update(tweets_count=F("tweets_count") + 1)
+    return tweet
+
+
+def _posted_with(author: User, nonce: UUID | None) -> Tweet | None:
+    return Tweet.objects.filter(author=author, nonce=nonce).first() if nonce else None

@@ -1,0 +1,67 @@
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from apps.core.admin import QuickAdmin
+
+from . import actions
+from .models import Like, Retweet, TopicUse, Tweet
+
+
+class SeenOnlyAdmin(QuickAdmin):
+    """Rows are seen and deleted here, never made or edited: the actions keep the counters."""
+
+    ordering = ["-id"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+@admin.register(Tweet)
+class TweetAdmin(SeenOnlyAdmin):
+    list_display = ["id", "author", "text", "likes_count", "retweets_count", "deleted_at"]
+    list_select_related = ["author"]
+    search_fields = ["text", "author__username"]
+
+    def delete_model(self, request: HttpRequest, obj: Tweet) -> None:
+        actions.delete(obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Tweet]) -> None:
+        for tweet in queryset:
+            actions.delete(tweet)
+
+
+class MarkAdmin(SeenOnlyAdmin):
+    list_display = ["id", "user", "tweet"]
+    list_select_related = ["user", "tweet"]
+    search_fields = ["user__username"]
+
+
+@admin.register(Like)
+class LikeAdmin(MarkAdmin):
+    def delete_model(self, request: HttpRequest, obj: Like) -> None:
+        actions.unlike(obj.user, obj.tweet)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Like]) -> None:
+        for row in queryset.select_related("user", "tweet"):
+            actions.unlike(row.user, row.tweet)
+
+
+@admin.register(Retweet)
+class RetweetAdmin(MarkAdmin):
+    def delete_model(self, request: HttpRequest, obj: Retweet) -> None:
+        actions.unretweet(obj.user, obj.tweet)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Retweet]) -> None:
+        for row in queryset.select_related("user", "tweet"):
+            actions.unretweet(row.user, row.tweet)
+
+
+@admin.register(TopicUse)
+class TopicUseAdmin(SeenOnlyAdmin):
+    list_display = ["topic", "tweet"]
+    list_select_related = ["tweet"]
+    search_fields = ["topic"]

@@ -1,0 +1,52 @@
+"""Like, retweet, and their undoing."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from apps.core.decorators import verb
+from apps.core.errors import too_many
+from apps.core.limits import LimitReachedError
+from apps.core.rendering import answer, where_used
+from apps.users.models import User
+
+from .. import actions
+from ..models import Tweet
+
+
+@verb
+def like(request: HttpRequest, pk: int) -> HttpResponse:
+    return _mark(request, pk, actions.like, "tweets/like.html")
+
+
+@verb
+def unlike(request: HttpRequest, pk: int) -> HttpResponse:
+    return _mark(request, pk, actions.unlike, "tweets/like.html")
+
+
+@verb
+def retweet(request: HttpRequest, pk: int) -> HttpResponse:
+    return _mark(request, pk, actions.retweet, "tweets/retweet.html")
+
+
+@verb
+def unretweet(request: HttpRequest, pk: int) -> HttpResponse:
+    return _mark(request, pk, actions.unretweet, "tweets/retweet.html")
+
+
+def _mark(
+    request: HttpRequest, pk: int, act: Callable[[User, Tweet], bool], template: str
+) -> HttpResponse:
+    viewer = cast(User, request.user)
+    tweets = Tweet.objects.visible_to(viewer)
+    tweet = get_object_or_404(tweets.select_related("author"), pk=pk)
+    try:
+        act(viewer, tweet)
+    except LimitReachedError as error:
+        return too_many(request, str(error))
+    except Tweet.DoesNotExist as error:
+        raise Http404 from error
+    tweet = get_object_or_404(tweets.for_viewer(viewer), pk=pk)
+    return answer(request, template, {"tweet": tweet}, back=where_used(request, tweet.path))

@@ -1,0 +1,38 @@
+"""How allauth does things on this site."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from apps.core.tasks import send_mail
+
+from .fields import validate_not_reserved
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        validate_not_reserved(username)
+        cleaned: str = super().clean_username(username, shallow)
+        return cleaned
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Hands the mail to the worker: a slow mail server delays nobody, and a mail
+        that fails is tried again. The HTML is the text in the site's own frame."""
+        values = {
+            "request": allauth_context.request,
+            "email": email,
+            "site_name": settings.SITE_NAME,
+            "site_url": settings.BASE_URL,
+            **context,
+        }
+        message = self.render_mail(template_prefix, email, values)
+        text = str(message.body)
+        html = render_to_string(
+            "core/mail.html", {**values, "subject": message.subject, "text": text}
+        )
+        arguments = (message.subject, text, message.to, message.from_email, html)
+        transaction.on_commit(lambda: send_mail.enqueue(*arguments))

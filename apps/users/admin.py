@@ -1,0 +1,34 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+
+from apps.core.admin import QuickAdmin
+
+from .models import User
+
+
+@admin.register(User)
+class UserAdmin(QuickAdmin, DjangoUserAdmin):
+    list_display = ["username", "display_name", "email", "is_active", "is_staff", "date_joined"]
+    list_filter = ["is_active", "is_staff", "is_superuser"]
+    search_fields = ["username", "display_name", "email"]
+    ordering = ["-id"]
+    readonly_fields = [
+        "followers_count",
+        "following_count",
+        "tweets_count",
+        "last_login",
+        "date_joined",
+    ]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        ("Profile", {"fields": ["display_name", "bio", "location", "website", "avatar", "header"]}),
+        ("Counters", {"fields": ["followers_count", "following_count", "tweets_count"]}),
+        ("Account", {"fields": ["email", "last_login", "date_joined"]}),
+        (
+            "Permissions",
+            {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]},
+        ),
+    ]
+    add_fieldsets = [
+        (None, {"classes": ["wide"], "fields": ["username", "email", "password1", "password2"]})
+    ]

@@ -1,0 +1,92 @@
+"""People."""
+
+from django.contrib.auth.models import AbstractUser
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.safestring import SafeString
+
+from apps.core.ids import new_id
+from apps.text import entities
+
+from .fields import UsernameField
+from .querysets import AccountManager
+
+
+class User(AbstractUser):
+    """A person with an account. Counters are kept by the actions that change them."""
+
+    class Theme(models.TextChoices):
+        SYSTEM = "system", "Like the device"
+        LIGHT = "light", "Light"
+        DIM = "dim", "Dim"
+        DARK = "dark", "Dark"
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+
+    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    username = UsernameField()
+    display_name = models.CharField(max_length=50, blank=True)
+    bio = models.CharField(max_length=160, blank=True)
+    location = models.CharField(max_length=30, blank=True)
+    website = models.CharField(
+        max_length=100, blank=True, validators=[URLValidator(schemes=["http", "https"])]
+    )
+    avatar = models.FileField(max_length=100, blank=True)
+    header = models.FileField(max_length=100, blank=True)
+    theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
+    keys_enabled = models.BooleanField("keyboard keys", default=True)
+
+    followers_count = models.PositiveIntegerField(default=0, editable=False)
+    following_count = models.PositiveIntegerField(default=0, editable=False)
+    tweets_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = AccountManager()  # type: ignore[misc]
+
+    REQUIRED_FIELDS = ["email"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                Lower("username"),
+                name="users_username_unique",
+                violation_error_message="This name is taken.",
+            )
+        ]
+        indexes = [models.Index(fields=["-followers_count"], name="users_popular")]
+
+    def __str__(self) -> str:
+        return f"@{self.username}"
+
+    def get_absolute_url(self) -> str:
+        return self.path
+
+    @property
+    def path(self) -> str:
+        """The profile's address, put together without reversing: it stands on every card."""
+        return f"/@{self.username}"
+
+    @property
+    def name(self) -> str:
+        return self.display_name or self.username
+
+    @property
+    def bio_html(self) -> SafeString:
+        """The bio with its links, safe to show."""
+        return entities.render(self.bio, ())
+
+    @property
+    def website_shown(self) -> str:
+        """The website as people read it: without scheme."""
+        return self.website.partition("://")[2].rstrip("/")
+
+    @property
+    def initial(self) -> str:
+        """The letter of the drawn avatar that stands in for a missing picture."""
+        return self.name[:1].upper()
+
+    @property
+    def tint(self) -> int:
+        """Which of eight colours the drawn avatar has, always the same for one person."""
+        return self.pk % 8

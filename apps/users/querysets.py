@@ -1,0 +1,34 @@
+"""Questions about many people."""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import AnonymousUser, UserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+if TYPE_CHECKING:
+    from .models import User
+
+type Viewer = User | AnonymousUser
+
+
+class UserQuerySet(models.QuerySet["User", "User"]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """People whose profile `viewer` may open; everybody else never existed for them."""
+        return self.filter(is_active=True)
+
+    def named(self, username: str) -> Self:
+        return self.filter(username__iexact=username)
+
+    def known(self, usernames: list[str]) -> list[str]:
+        """Those lower-case `usernames` that belong to somebody, in their order."""
+        if not usernames:
+            return []
+        lower = self.annotate(lower=Lower("username")).filter(lower__in=usernames)
+        found = set(lower.values_list("lower", flat=True))
+        return [name for name in usernames if name in found]
+
+
+class AccountManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def get_by_natural_key(self, username: str | None) -> Any:
+        return self.get(username__iexact=username)

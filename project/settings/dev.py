@@ -1,0 +1,24 @@
+"""Development: debug pages, the debug toolbar, auto-reload. Never serve a site with these."""
+
+from .base import *
+from .base import INSTALLED_APPS, MIDDLEWARE, STORAGES
+
+DEBUG = True
+SECRET_KEY = "for development only, never used by a site"
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1", "::1"]
+
+INSTALLED_APPS = [*INSTALLED_APPS, "debug_toolbar"]
+MIDDLEWARE = [
+    MIDDLEWARE[0],
+    MIDDLEWARE[1],
+    "debug_toolbar.middleware.DebugToolbarMiddleware",
+    *MIDDLEWARE[2:],
+]
+DEBUG_TOOLBAR_CONFIG = {"ROOT_TAG_EXTRA_ATTRS": "hx-preserve"}
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True

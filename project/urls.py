@@ -1,0 +1,28 @@
+"""Every address of the site; what each means is listed in docs/addresses.md."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("apps.timelines.urls")),
+    path("", include("apps.discovery.urls")),
+    path("", include("apps.tweets.urls")),
+    path("", include("apps.graph.urls")),
+    path("", include("apps.users.urls")),
+    path("", include("apps.media.urls")),
+    path("", include("apps.core.urls")),
+    path("", include("apps.ops.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "apps.core.errors.bad_request"
+handler403 = "apps.core.errors.forbidden"
+handler404 = "apps.core.errors.not_found"
+handler500 = "apps.core.errors.server_error"
+
+if "debug_toolbar" in settings.INSTALLED_APPS:
+    from debug_toolbar.toolbar import debug_toolbar_urls
+
+    urlpatterns += debug_toolbar_urls()

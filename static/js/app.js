@@ -1,0 +1,8 @@
+// What JavaScript adds. Everything works without it: each module makes something quicker.
+import "./requests.js";
+import "./marks.js";
+import "./toasts.js";
+import "./dialogs.js";
+import "./composer.js";
+import "./cards.js";
+import "./keys.js";

@@ -1,0 +1,19 @@
+// The whole card opens the Tweet, unless something on it was meant or text is being selected.
+const own = "a, button, summary, details, input, textarea, video";
+
+document.addEventListener("click", (event) => {
+  const card = event.target.closest("[data-tweet]");
+  if (!card || event.target.closest(own) || !getSelection().isCollapsed) return;
+  const link = card.querySelector("[data-open]");
+  if (!link) return;
+  if (event.ctrlKey || event.metaKey) open(link.href);
+  else location.assign(link.href);
+});
+
+document.addEventListener("click", (event) => {
+  const back = event.target.closest("[data-back]");
+  // Back in history keeps the place in the timeline one came from.
+  if (!back || !document.referrer.startsWith(location.origin) || history.length < 2) return;
+  event.preventDefault();
+  history.back();
+});

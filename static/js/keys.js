@@ -1,0 +1,47 @@
+// One-key commands, never while typing.
+const places = { h: "/", e: "/explore", p: document.body.dataset.profile, s: "/settings" };
+let going = false;
+
+const cards = () => [...document.querySelectorAll("article[data-tweet]")];
+const current = () => document.activeElement?.closest?.("article[data-tweet]");
+
+const step = (by) => {
+  const all = cards();
+  const at = all.indexOf(current());
+  const next = all[at < 0 ? 0 : Math.min(all.length - 1, Math.max(0, at + by))];
+  next?.focus({ preventScroll: true });
+  next?.scrollIntoView({ block: "center" });
+};
+const press = (selector) => current()?.querySelector(selector)?.click();
+
+const commands = {
+  j: () => step(1),
+  k: () => step(-1),
+  l: () => press("[data-slot=like]"),
+  t: () => press("[data-slot=retweet]"),
+  r: () => press("[data-slot=reply]"),
+  o: () => press("[data-open]"),
+  n: () => document.querySelector("[data-key=n]")?.click(),
+  g: () => {
+    going = true;
+    setTimeout(() => (going = false), 1500);
+  },
+  "?": () => window.htmx.ajax("GET", "/keys", { target: "#dialog", swap: "innerHTML" }),
+};
+
+const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog");
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (!("keys" in document.body.dataset) || typing(target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (going) {
+    going = false;
+    if (places[key]) location.assign(places[key]);
+  } else if (key === "Enter" && target === current()) {
+    commands.o();
+  } else if (Object.hasOwn(commands, key)) {
+    event.preventDefault();
+    commands[key]();
+  }
+});

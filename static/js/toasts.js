@@ -1,0 +1,39 @@
+// Short messages at the bottom. They go by themselves, unless they ask for something.
+const box = document.getElementById("toasts");
+const STAYS = 6000;
+
+const expire = (toast) => {
+  if (toast.dataset.toast === "keep" || toast.dataset.timed) return;
+  toast.dataset.timed = "1";
+  setTimeout(() => toast.remove(), STAYS);
+};
+
+if (box) {
+  box.querySelectorAll("[data-toast]").forEach(expire);
+  new MutationObserver((changes) => {
+    for (const { addedNodes } of changes)
+      for (const node of addedNodes) if (node.matches?.("[data-toast]")) expire(node);
+  }).observe(box, { childList: true });
+}
+
+const failed = (text, ctx) => {
+  const toast = document.getElementById("failed").content.firstElementChild.cloneNode(true);
+  toast.querySelector("[data-text]").textContent = text;
+  toast.querySelector("[data-retry]").addEventListener("click", () => {
+    toast.remove();
+    const source = ctx.sourceElement;
+    if (source.matches("form")) source.requestSubmit();
+    else source.click();
+  });
+  box.replaceChildren(toast);
+};
+
+document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
+  if (!ctx?.sourceElement?.isConnected || ctx.response) return;
+  failed(navigator.onLine ? "The site can’t be reached." : "You are offline.", ctx);
+});
+document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
+  // An answer of our own brings its toast along; a proxy's error page does not.
+  const own = ctx.text.includes("hx-partial") || ctx.response.status === 422;
+  if (!own) failed("That didn’t work.", ctx);
+});
