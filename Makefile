@@ -34,7 +34,7 @@ test-postgres: $(VENV)/.dev ## The same tests on a PostgreSQL and a Redis of the
 lint: $(VENV)/.dev ## Style, types, layers, templates, migrations, and whether the CSS is current
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
-	$(VENV)/bin/djlint --quiet --lint --check templates
+	$(VENV)/bin/djlint --quiet --lint templates
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/mypy
 	$(PY) manage.py makemigrations --check --dry-run
@@ -44,10 +44,9 @@ lint: $(VENV)/.dev ## Style, types, layers, templates, migrations, and whether t
 
 check: lint test ## lint and test
 
-format: $(VENV)/.dev ## Puts code and templates into their usual form
+format: $(VENV)/.dev ## Puts code into its usual form
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
-	$(VENV)/bin/djlint --quiet --reformat templates
 
 css: $(VENV)/.base ## Builds the style sheet that is committed
 	@mkdir -p $(TAILWIND)/v4.3.3

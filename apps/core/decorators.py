@@ -1,7 +1,7 @@
 """What a view asks of a request before it runs."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate
 from urllib.parse import urlencode
 
@@ -17,8 +17,7 @@ type View[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 def members_only[**P](view: View[P]) -> View[P]:
     """Sends a signed-out person to the login page, and back to the page (not the verb) after."""
 
-    @wraps(view)
-    def wrapper(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         here = request.get_full_path()
@@ -26,7 +25,7 @@ def members_only[**P](view: View[P]) -> View[P]:
             here = current_page(request) or "/"
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': here})}")
 
-    return wrapper
+    return update_wrapper(wrapper, view)
 
 
 def verb(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

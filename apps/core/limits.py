@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from .ids import lowest_id_at
@@ -18,8 +18,8 @@ class LimitReachedError(Exception):
     """The person has done this too often lately; `str()` is a sentence for them."""
 
 
-def check_limit(action: str, rows: QuerySet[Any, Model] | QuerySet[Any, Any]) -> None:
-    """Raises LimitReachedError when `rows`, all of one person's, hold the allowed number already."""
+def check_limit(action: str, rows: QuerySet[Any, Any]) -> None:
+    """Raises LimitReachedError when `rows`, all of one person's, are too many already."""
     allowed, seconds = settings.ACTION_LIMITS[action]
     since = lowest_id_at(timezone.now() - timedelta(seconds=seconds))
     recent = rows.filter(pk__gte=since).order_by()[:allowed].values("pk")

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from apps.core.ids import new_id
@@ -28,12 +28,14 @@ def follow(follower: User, followed: User, at: datetime | None = None) -> bool:
     if rows.filter(followed=followed).exists():
         return False
     check_limit("follow", rows)
-    _, created = Follow.objects.get_or_create(
-        follower=follower, followed=followed, defaults={"id": new_id(at)}
-    )
-    if created:
-        _count(follower, followed, 1)
-    return created
+    try:
+        with transaction.atomic():
+            Follow.objects.create(id=new_id(at), follower=follower, followed=followed)
+    except IntegrityError:
+        # The same person's other request was first; nothing is counted twice.
+        return False
+    _count(follower, followed, 1)
+    return True
 
 
 @transaction.atomic

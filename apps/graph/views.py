@@ -36,9 +36,7 @@ def following(request: HttpRequest, username: str) -> HttpResponse:
     return _people(request, username, "following", following_page)
 
 
-def _change(
-    request: HttpRequest, username: str, act: Callable[[User, User], bool]
-) -> HttpResponse:
+def _change(request: HttpRequest, username: str, act: Callable[[User, User], bool]) -> HttpResponse:
     viewer = cast(User, request.user)
     people = people_for(viewer)
     person = get_object_or_404(people.exclude(pk=viewer.pk).named(username))

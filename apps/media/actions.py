@@ -1,6 +1,7 @@
 """Keeping pictures; the only writers of their rows and files."""
 
 import secrets
+from functools import partial
 from io import BytesIO
 
 from django.core.files.base import ContentFile
@@ -47,8 +48,8 @@ def set_portrait(
 def discard_images(images: list[Image]) -> None:
     """Deletes the rows now, and the files once that is certain."""
     for image in images:
-        storage, name = image.file.storage, image.file.name
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        storage, name = image.file.storage, str(image.file.name)
+        transaction.on_commit(partial(storage.delete, name))
     Image.objects.filter(pk__in=[image.pk for image in images]).delete()
 
 

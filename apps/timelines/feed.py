@@ -100,9 +100,7 @@ def _holds(events: Collection[Event], tweet_id: int) -> bool:
     return any(event.tweet_id == tweet_id for event in events)
 
 
-def _retweeters(
-    events: list[Event], retweets: RetweetQuerySet
-) -> dict[int, tuple[User, int]]:
+def _retweeters(events: list[Event], retweets: RetweetQuerySet) -> dict[int, tuple[User, int]]:
     """For each event's id who retweeted, and how many others of the same feed did."""
     if not events:
         return {}

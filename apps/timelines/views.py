@@ -1,7 +1,5 @@
 """Home, and the tabs of a profile."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 
@@ -20,7 +18,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Home for a member, the welcome page for everybody else."""
     if not request.user.is_authenticated:
         return render(request, "timelines/welcome.html", {})
-    viewer = cast(User, request.user)
+    viewer = request.user
     page = feed_page(*sources.home(viewer), viewer, read_cursor(request))
     context = {"page": page, "form": ComposeForm(viewer=viewer)}
     return show(request, "timelines/home.html", context, part="more")

@@ -26,7 +26,8 @@ class ComposeForm(forms.Form):
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         # A page may hold two composers, one of them in a dialog.
-        super().__init__(*args, auto_id=f"compose-{get_random_string(6)}-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"compose-{get_random_string(6)}-%s"
         self.fields["reply_to"].queryset = Tweet.objects.visible_to(viewer)  # type: ignore[attr-defined]
         if not self.is_bound:
             self.initial.setdefault("nonce", uuid4())

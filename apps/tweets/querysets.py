@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 from apps.users.querysets import Viewer
 
 if TYPE_CHECKING:
-    from .models import Retweet, Tweet
+    from .models import Tweet
 
 
 class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
@@ -24,9 +24,7 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         return (
             self.select_related("author", "reply_to_author")
             .prefetch_related(Prefetch("attachments", pictures))
-            .annotate(
-                liked=_marked_by(viewer, "Like"), retweeted=_marked_by(viewer, "Retweet")
-            )
+            .annotate(liked=_marked_by(viewer, "Like"), retweeted=_marked_by(viewer, "Retweet"))
         )
 
     def before(self, cursor: int | None) -> Self:
@@ -48,7 +46,7 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         return [found[pk] for pk in ids if pk in found]
 
 
-class RetweetQuerySet(models.QuerySet["Retweet", "Retweet"]):
+class RetweetQuerySet(models.QuerySet[Any]):
     def before(self, cursor: int | None) -> Self:
         return self if cursor is None else self.filter(pk__lt=cursor)
 

@@ -12,17 +12,21 @@ MAX_LENGTH = 15
 PATTERN = r"[A-Za-z0-9_]{1,15}"
 
 validate_username = RegexValidator(
-    re.compile(rf"{PATTERN}\Z"),
+    re.compile(rf"\A{PATTERN}\Z"),
     "Use up to 15 letters from A to Z, digits and underscores.",
 )
 
-RESERVED = frozenset(
-    """about accounts admin administrator all anonymous api app bookmarks compose contact
-    drafts everyone explore following followers healthz help here home jobs keys likes lists
-    login logout mail media messages mod moderator moderators notifications official oembed
-    password postmaster privacy profile readyz root search security settings signup staff
-    static status support system terms topic topics tweets twite user users webmaster""".split()
-)
+# fmt: off
+RESERVED = frozenset({
+    "about", "accounts", "admin", "administrator", "all", "anonymous", "api", "app",
+    "bookmarks", "compose", "contact", "drafts", "everyone", "explore", "following",
+    "followers", "healthz", "help", "here", "home", "jobs", "keys", "likes", "lists", "login",
+    "logout", "mail", "media", "messages", "mod", "moderator", "moderators", "notifications",
+    "official", "oembed", "password", "postmaster", "privacy", "profile", "readyz", "root",
+    "search", "security", "settings", "signup", "staff", "static", "status", "support",
+    "system", "terms", "topic", "topics", "tweets", "twite", "user", "users", "webmaster",
+})
+# fmt: on
 
 
 def validate_not_reserved(username: str) -> None:
@@ -47,6 +51,6 @@ class SameUsername(IExact):
     lookup_name = "iexact"
     prepare_rhs = True
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         column, column_params = self.process_lhs(compiler, connection)
-        return f"LOWER({column}) = %s", [*column_params, str(self.rhs).lower()]
+        return f"LOWER({column}) = %s", (*column_params, str(self.rhs).lower())

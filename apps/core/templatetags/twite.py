@@ -61,7 +61,7 @@ def wired(field: BoundField) -> SafeString:
         ids.append(f"{field.auto_id}_error")
     if field.help_text:
         ids.append(f"{field.auto_id}_hint")
-    attrs = {"aria-describedby": " ".join(ids)} if ids else {}
+    attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     if field.errors:
         attrs["aria-invalid"] = "true"
     if field.field.required:

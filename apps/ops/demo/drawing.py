@@ -7,10 +7,31 @@ from PIL import Image, ImageDraw, ImageFilter
 
 type Colour = tuple[int, int, int]
 
-SKINS = [(255, 219, 184), (241, 194, 150), (224, 172, 105), (198, 134, 66), (141, 85, 36), (92, 56, 30)]
+SKINS = [
+    (255, 219, 184),
+    (241, 194, 150),
+    (224, 172, 105),
+    (198, 134, 66),
+    (141, 85, 36),
+    (92, 56, 30),
+]
 HAIRS = [(40, 26, 20), (85, 52, 28), (140, 84, 40), (214, 170, 90), (180, 70, 40), (120, 120, 125)]
-CLOTHES = [(45, 90, 160), (170, 60, 80), (40, 120, 95), (210, 140, 50), (100, 70, 150), (60, 66, 75)]
-GROUNDS = [(186, 220, 245), (250, 214, 190), (205, 235, 205), (240, 225, 170), (225, 210, 245), (250, 200, 210)]
+CLOTHES = [
+    (45, 90, 160),
+    (170, 60, 80),
+    (40, 120, 95),
+    (210, 140, 50),
+    (100, 70, 150),
+    (60, 66, 75),
+]
+GROUNDS = [
+    (186, 220, 245),
+    (250, 214, 190),
+    (205, 235, 205),
+    (240, 225, 170),
+    (225, 210, 245),
+    (250, 200, 210),
+]
 SKIES = [
     ((255, 183, 120), (120, 90, 160)),
     ((150, 205, 250), (235, 245, 255)),
@@ -36,7 +57,7 @@ def face(seed: str, size: int = 400) -> Image.Image:
     pen.ellipse(28, 24, 72, 76, skin)
     _hair(pen, random, hair)
     _features(pen, random, skin, hair)
-    return picture.resize((size, size), Image.Resampling.LANCZOS)
+    return picture.reduce(_OVERSAMPLING)
 
 
 def landscape(seed: str, width: int, height: int) -> Image.Image:
@@ -53,7 +74,7 @@ def landscape(seed: str, width: int, height: int) -> Image.Image:
     for layer in range(4):
         _hill(draw, random, w, h, 0.5 + layer * 0.13, _shade(base, 1.7 - layer * 0.3))
     _birds(draw, random, w, h)
-    return picture.resize((width, height), Image.Resampling.LANCZOS)
+    return picture.reduce(_OVERSAMPLING)
 
 
 def still_life(seed: str, width: int, height: int) -> Image.Image:
@@ -73,7 +94,7 @@ def still_life(seed: str, width: int, height: int) -> Image.Image:
     shadow = small.resize((w, h))
     picture.paste(_shade(picture.getpixel((0, 0)), 0.8), (h // 50, h // 50), shadow)  # type: ignore[arg-type]
     picture.paste(layer, (0, 0), layer)
-    return picture.resize((width, height), Image.Resampling.LANCZOS)
+    return picture.reduce(_OVERSAMPLING)
 
 
 class _Pen:
@@ -89,10 +110,18 @@ class _Pen:
     def round(self, left: float, top: float, right: float, bottom: float, fill: Colour) -> None:
         self.draw.rounded_rectangle(self._box(left, top, right, bottom), 20 * self.scale, fill=fill)
 
-    def arc(self, box: tuple[float, float, float, float], angles: tuple[int, int], fill: Colour, width: float) -> None:
+    def arc(
+        self,
+        box: tuple[float, float, float, float],
+        angles: tuple[int, int],
+        fill: Colour,
+        width: float,
+    ) -> None:
         self.draw.arc(self._box(*box), *angles, fill=fill, width=round(width * self.scale))
 
-    def chord(self, box: tuple[float, float, float, float], angles: tuple[int, int], fill: Colour) -> None:
+    def chord(
+        self, box: tuple[float, float, float, float], angles: tuple[int, int], fill: Colour
+    ) -> None:
         self.draw.chord(self._box(*box), *angles, fill=fill)
 
     def _box(self, *values: float) -> tuple[float, ...]:
@@ -130,7 +159,9 @@ def _features(pen: _Pen, random: Random, skin: Colour, hair: Colour) -> None:
         pen.arc((42, 58, 58, 66), (25, 155), (150, 60, 60), 1.6)
 
 
-def _hill(draw: ImageDraw.ImageDraw, random: Random, w: int, h: int, at: float, fill: Colour) -> None:
+def _hill(
+    draw: ImageDraw.ImageDraw, random: Random, w: int, h: int, at: float, fill: Colour
+) -> None:
     phase, waves = random.random() * 6, random.uniform(1.0, 2.6)
     points = [
         (x, h * at + math.sin(phase + x / w * waves * math.pi) * h * 0.09)
@@ -142,8 +173,12 @@ def _hill(draw: ImageDraw.ImageDraw, random: Random, w: int, h: int, at: float, 
 def _birds(draw: ImageDraw.ImageDraw, random: Random, w: int, h: int) -> None:
     for _ in range(random.randint(0, 5)):
         x, y, wing = random.randint(0, w), random.randint(h // 10, h // 3), h // 40
-        draw.arc((x - 2 * wing, y, x, y + wing), 200, 340, fill=(40, 45, 60), width=max(2, h // 240))
-        draw.arc((x, y, x + 2 * wing, y + wing), 200, 340, fill=(40, 45, 60), width=max(2, h // 240))
+        draw.arc(
+            (x - 2 * wing, y, x, y + wing), 200, 340, fill=(40, 45, 60), width=max(2, h // 240)
+        )
+        draw.arc(
+            (x, y, x + 2 * wing, y + wing), 200, 340, fill=(40, 45, 60), width=max(2, h // 240)
+        )
 
 
 def _gradient(width: int, height: int, top: Colour, bottom: Colour) -> Image.Image:

@@ -37,6 +37,7 @@ class NameTakenError(Exception):
 class Demo:
     """One run: who is there, what they said, and the dice."""
 
+    size: int = TWEETS
     now: datetime = field(default_factory=timezone.now)
     random: Random = field(default_factory=lambda: Random("twite"))
     users: list[User] = field(default_factory=list)
@@ -50,7 +51,7 @@ class Demo:
         say("Letting them follow each other …")
         self._follow()
         say("Tweeting …")
-        for number in range(TWEETS):
+        for number in range(self.size):
             self.tweets.append(self._tweet(number))
         say("Liking and retweeting …")
         self._react()
@@ -64,7 +65,7 @@ class Demo:
     def _tweet(self, number: int) -> Tweet:
         index = self._active_index()
         user, person = self.users[index], PEOPLE[index]
-        at = self.now - timedelta(days=DAYS) * (1 - number / TWEETS) ** 1.5
+        at = self.now - timedelta(days=DAYS) * (1 - number / self.size) ** 1.5
         answered = None
         if self.tweets and self.random.random() < REPLY_SHARE:
             answered = self.random.choice(self.tweets[-60:])
@@ -72,9 +73,8 @@ class Demo:
         text = self._words(self.random.choice(lines))
         picture = self.random.random() < PICTURE_SHARE and not answered
         nonce = uuid5(NAMESPACE_URL, f"twite-demo-{number}")
-        return (
-            Tweet.objects.filter(author=user, nonce=nonce).first()
-            or self._post(user, text, answered, nonce, at, number if picture else None)
+        return Tweet.objects.filter(author=user, nonce=nonce).first() or self._post(
+            user, text, answered, nonce, at, number if picture else None
         )
 
     def _post(
@@ -93,7 +93,7 @@ class Demo:
     def _react(self) -> None:
         for tweet in self.tweets:
             warmth = self.random.random() ** 3
-            fans = self.random.sample(self.users, round(warmth * len(self.users) * 0.5))
+            fans = self.random.sample(self.users, round(warmth * len(self.users) * 0.3))
             living = tweet.deleted_at is None
             for number, user in enumerate(fans):
                 at = self._later(tweet)

@@ -3,7 +3,7 @@ in the same transaction."""
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from apps.core.ids import new_id
@@ -17,18 +17,23 @@ type Mark = type[Like] | type[Retweet]
 
 @transaction.atomic
 def set_mark(kind: Mark, user: User, tweet: Tweet, at: datetime | None = None) -> bool:
-    """False when it is set already. `at` dates it back, for imports. Raises LimitReachedError, and Tweet.DoesNotExist when the
-    Tweet was deleted meanwhile."""
+    """False when it is set already. `at` dates it back, for imports.
+
+    Raises LimitReachedError, and Tweet.DoesNotExist when the Tweet was deleted meanwhile.
+    """
     rows = kind._default_manager.filter(user=user)
     if rows.filter(tweet=tweet).exists():
         return False
     check_limit(kind._meta.model_name or "", rows)
-    _, created = kind._default_manager.get_or_create(
-        user=user, tweet=tweet, defaults={"id": new_id(at)}
-    )
-    if created and not _count(kind, tweet, 1):
+    try:
+        with transaction.atomic():
+            kind._default_manager.create(id=new_id(at), user=user, tweet=tweet)
+    except IntegrityError:
+        # The same person's other request was first; nothing is counted twice.
+        return False
+    if not _count(kind, tweet, 1):
         raise Tweet.DoesNotExist
-    return created
+    return True
 
 
 @transaction.atomic

@@ -28,15 +28,15 @@ def post(
     """Posts `text`, normalised, as `author`; `reply_to` must be visible to them.
 
     The same author and `nonce` again returns the Tweet that the first call made.
-    `at` dates it back, for imports. Raises LimitReachedError after too many Tweets, and Tweet.DoesNotExist when the Tweet
-    answered was deleted meanwhile.
+    `at` dates it back, for imports. Raises LimitReachedError after too many Tweets, and
+    Tweet.DoesNotExist when the Tweet answered was deleted meanwhile.
     """
     earlier = _posted_with(author, nonce)
     if earlier is not None:
         return earlier
     check_limit("tweet", Tweet.objects.filter(author=author))
     try:
-        return _write(author, entities.normalise(text), reply_to, images, nonce, at)
+        return _write(author, entities.normalise(text), reply_to, images, nonce=nonce, at=at)
     except IntegrityError:
         # The same form arrived twice at once, and the other one was first.
         earlier = _posted_with(author, nonce)
@@ -51,6 +51,7 @@ def _write(
     text: str,
     reply_to: Tweet | None,
     images: Sequence[Image],
+    *,
     nonce: UUID | None,
     at: datetime | None,
 ) -> Tweet:

@@ -13,14 +13,10 @@ class Like(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="likes", db_index=False
     )
-    tweet = models.ForeignKey(
-        Tweet, on_delete=models.CASCADE, related_name="likes", db_index=False
-    )
+    tweet = models.ForeignKey(Tweet, on_delete=models.CASCADE, related_name="likes", db_index=False)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user", "tweet"], name="tweets_like_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user", "tweet"], name="tweets_like_once")]
         indexes = [
             models.Index(fields=["user", "-id"], name="tweets_likes_of_user"),
             models.Index(fields=["tweet", "-id"], name="tweets_likes_of_tweet"),

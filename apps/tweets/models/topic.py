@@ -14,9 +14,7 @@ class TopicUse(models.Model):
     topic = models.CharField(max_length=280)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tweet", "topic"], name="tweets_topic_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["tweet", "topic"], name="tweets_topic_once")]
         indexes = [models.Index(fields=["topic", "-tweet"], name="tweets_of_topic")]
 
     def __str__(self) -> str:

@@ -39,9 +39,7 @@ def compose(request: HttpRequest) -> HttpResponse:
 
 def _posted(request: HttpRequest, tweet: Tweet) -> HttpResponse:
     viewer = request.user
-    messages.success(
-        request, format_html('Your Tweet was sent. <a href="{}">View</a>', tweet.path)
-    )
+    messages.success(request, format_html('Your Tweet was sent. <a href="{}">View</a>', tweet.path))
     shown = Tweet.objects.for_viewer(viewer).get(pk=tweet.pk)
     parent = tweet.reply_to
     context = {

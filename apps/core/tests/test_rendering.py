@@ -1,0 +1,97 @@
+import pytest
+from django.test import Client
+
+FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "whole"),
+    [
+        ({}, True),
+        (FRAGMENT, False),
+        ({"HX-Request": "true", "HX-Request-Type": "full"}, True),
+        ({**FRAGMENT, "HX-Boosted": "true"}, True),
+        ({**FRAGMENT, "HX-History-Restore-Request": "true"}, True),
+    ],
+)
+def test_a_request_gets_the_page_or_the_part(as_alice, headers, whole):
+    response = as_alice.get("/", headers=headers)
+    assert response.status_code == 200
+    assert (b"<html" in response.content) is whole
+    assert "HX-Request" in response["Vary"]
+
+
+def test_a_redirect_in_a_fragment_moves_the_window(client, db):
+    here = {**FRAGMENT, "HX-Current-URL": "http://testserver/explore?x=1"}
+    response = client.post("/tweets/1/like", headers=here)
+    assert response.status_code == 204
+    assert response["HX-Redirect"] == "/accounts/login/?next=%2Fexplore%3Fx%3D1"
+
+
+def test_login_leads_back_to_the_page_a_verb_was_used_on(client, db):
+    response = client.post("/tweets/1/like", headers={"Referer": "http://testserver/explore"})
+    assert response["Location"] == "/accounts/login/?next=%2Fexplore"
+
+
+def test_another_site_is_never_where_one_goes_back_to(as_alice, alice, bob):
+    response = as_alice.post("/@bob/follow", headers={"Referer": "https://evil.example/x"})
+    assert response["Location"] == "/@bob"
+
+
+@pytest.mark.parametrize("anchor", ["x' onload=", "t1#", "//evil.example", "t"])
+def test_an_anchor_is_only_a_card(as_alice, bob, anchor):
+    response = as_alice.post(
+        "/@bob/follow", {"at": anchor}, headers={"Referer": "http://testserver/explore"}
+    )
+    assert response["Location"] == "/explore"
+
+
+@pytest.mark.parametrize("cursor", ["x", "-1", "1.5", "9" * 40, "١"])
+def test_a_nonsense_cursor_is_an_error_of_the_asker(as_alice, cursor):
+    assert as_alice.get(f"/?before={cursor}").status_code == 400
+
+
+def test_get_on_a_verb_is_refused_with_a_page(as_alice):
+    response = as_alice.get("/tweets/1/like")
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert b"isn\xe2\x80\x99t a page" in response.content
+
+
+def test_a_missing_page_says_so_in_our_own_words(client, db):
+    response = client.get("/@nobody")
+    assert response.status_code == 404
+    assert b"Nothing here" in response.content
+
+
+def test_an_error_in_a_fragment_is_a_toast(as_alice, fragment):
+    response = as_alice.post("/tweets/1/like", headers=fragment)
+    assert response.status_code == 404
+    assert b"<html" not in response.content
+    assert b'hx-target="#toasts"' in response.content
+
+
+@pytest.mark.parametrize("headers", [{}, FRAGMENT])
+def test_a_form_without_its_token_is_told_what_to_do(alice, headers):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(alice)
+    response = strict.post("/@alice/follow", headers=headers)
+    assert response.status_code == 403
+    assert b"Please try once more" in response.content
+    assert (b"<html" in response.content) is not bool(headers)
+
+
+@pytest.mark.parametrize(("headers", "words"), [({}, "<html"), (FRAGMENT, "#toasts")])
+def test_a_failure_shows_something_without_the_database(settings, headers, words):
+    settings.ROOT_URLCONF = "apps.core.tests.failing_urls"
+    client = Client(raise_request_exception=False)
+    response = client.get("/", headers=headers)
+    assert response.status_code == 500
+    assert words in response.text
+    assert ("<html" in response.text) is not bool(headers)
+
+
+def test_pages_are_under_a_strict_policy(client, db):
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy

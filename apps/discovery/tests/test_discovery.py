@@ -1,0 +1,72 @@
+import pytest
+
+from apps.graph import actions as graph
+from apps.tweets import actions
+
+
+def test_explore_shows_what_was_liked_most(client, alice, bob, carol):
+    actions.post(alice, "plain")
+    liked = actions.post(bob, "liked")
+    for one in (alice, carol):
+        actions.like(one, liked)
+    entries = client.get("/explore").context["page"].rows
+    assert [entry.tweet.text for entry in entries] == ["liked", "plain"]
+
+
+def test_a_topic_is_found_without_case_and_accents(client, alice):
+    actions.post(alice, "one #Café")
+    actions.post(alice, "two #cafe")
+    actions.post(alice, "three #tea")
+    for tag in ("CAFE", "café"):
+        entries = client.get(f"/topic/{tag}").context["page"].rows
+        assert [entry.tweet.text for entry in entries] == ["two #cafe", "one #Café"]
+    assert "No Tweets yet" in client.get("/topic/nothing").text
+
+
+def test_friends_of_friends_are_suggested_first(as_alice, alice, bob, carol, person):
+    popular, dave = person("popular"), person("dave")
+    for one in (bob, carol, popular, dave):
+        actions.post(one, "hello")
+    graph.follow(carol, popular)
+    graph.follow(dave, popular)
+    graph.follow(alice, bob)
+    graph.follow(bob, carol)
+    people = as_alice.get("/explore/people").context["people"]
+    assert [one.username for one in people] == ["carol", "popular", "dave"]
+
+
+def test_suggestions_leave_out_the_silent_the_followed_and_those_who_left(
+    as_alice, alice, bob, carol, person
+):
+    person("silent")
+    left = person("left")
+    for one in (bob, carol, left):
+        actions.post(one, "hello")
+    graph.follow(alice, carol)
+    left.is_active = False
+    left.save()
+    people = as_alice.get("/explore/people").context["people"]
+    assert [one.username for one in people] == ["bob"]
+
+
+def test_the_right_column_gets_a_short_list(client, person, fragment):
+    for number in range(5):
+        actions.post(person(f"p{number}"), "hello")
+    response = client.get("/explore/people?beside", headers=fragment)
+    assert len(response.context["people"]) == 3
+    assert "Show more" in response.text
+    assert "<html" not in response.text
+
+
+@pytest.mark.parametrize("number", [5, 50])
+@pytest.mark.parametrize(
+    ("path", "queries"), [("/explore", 4), ("/topic/t", 4), ("/explore/people", 4)]
+)
+def test_pages_cost_the_same_whatever_they_show(
+    as_alice, person, path, queries, number, settings, django_assert_num_queries
+):
+    settings.ACTION_LIMITS = {"tweet": (999, 3600)}
+    for one in range(number):
+        actions.post(person(f"p{one}"), "hello #t")
+    with django_assert_num_queries(queries):
+        as_alice.get(path)

@@ -1,0 +1,66 @@
+import pytest
+from django.contrib import admin
+
+from apps.graph import actions as graph
+from apps.graph.models import Follow
+from apps.tweets import actions
+from apps.tweets.models import Like, Retweet, Tweet
+
+OWN = [model for model in admin.site._registry if model.__module__.startswith("apps.")]
+
+
+@pytest.fixture
+def staff(client, alice):
+    alice.is_staff = alice.is_superuser = True
+    alice.save()
+    client.force_login(alice)
+    return client
+
+
+@pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
+def test_every_list_opens_searches_and_counts_no_table(
+    staff, model, alice, bob, django_assert_max_num_queries
+):
+    tweet = actions.post(bob, "hello #topic")
+    actions.like(alice, tweet)
+    actions.retweet(alice, tweet)
+    graph.follow(alice, bob)
+    path = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+    with django_assert_max_num_queries(12) as queries:
+        assert staff.get(f"{path}?q=bob").status_code == 200
+    for query in queries.captured_queries:
+        if "COUNT" in query["sql"] and model._meta.db_table in query["sql"]:
+            assert "LIMIT" in query["sql"]
+
+
+@pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
+def test_every_model_can_be_searched(model):
+    assert admin.site._registry[model].search_fields
+
+
+def test_deleting_rows_keeps_the_counters_right(staff, alice, bob):
+    tweet = actions.post(bob, "hello")
+    actions.like(alice, tweet)
+    actions.retweet(alice, tweet)
+    graph.follow(alice, bob)
+    for model in (Like, Retweet, Follow):
+        path = f"/admin/{model._meta.app_label}/{model._meta.model_name}/"
+        pk = model.objects.get().pk
+        staff.post(path, {"action": "delete_selected", "_selected_action": pk, "post": "yes"})
+        assert not model.objects.exists()
+    for row in (tweet, bob):
+        row.refresh_from_db()
+    assert (tweet.likes_count, tweet.retweets_count, bob.followers_count) == (0, 0, 0)
+    staff.post(f"/admin/tweets/tweet/{tweet.pk}/delete/", {"post": "yes"})
+    assert Tweet.objects.get().deleted_at
+    bob.refresh_from_db()
+    assert bob.tweets_count == 0
+
+
+def test_a_person_can_be_edited(staff, bob):
+    path = f"/admin/users/user/{bob.pk}/change/"
+    assert staff.get(path).status_code == 200
+
+
+def test_it_is_for_staff(as_alice):
+    assert as_alice.get("/admin/").status_code == 302

@@ -1,0 +1,51 @@
+import pytest
+
+PROFILE = {"display_name": "Ali", "bio": "Hello.", "location": "Here", "website": ""}
+
+
+def test_the_profile_is_saved(as_alice, alice):
+    response = as_alice.post(
+        "/settings/profile", {**PROFILE, "website": "https://alice.example/"}, follow=True
+    )
+    assert "Saved." in response.text
+    alice.refresh_from_db()
+    assert (alice.name, alice.bio, alice.website) == ("Ali", "Hello.", "https://alice.example/")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("display_name", "x" * 51),
+        ("bio", "x" * 161),
+        ("location", "x" * 31),
+        ("website", "javascript:alert(1)"),
+        ("website", "ftp://example.org"),
+        ("website", "https://example.org/" + "x" * 100),
+    ],
+)
+def test_bad_input_is_refused_and_kept(as_alice, alice, field, value):
+    response = as_alice.post("/settings/profile", {**PROFILE, field: value})
+    assert response.status_code == 422
+    assert response.context["form"][field].value() == value
+    alice.refresh_from_db()
+    assert alice.display_name == "Alice Adams"
+    assert "Alice Adams" in response.text
+
+
+@pytest.mark.parametrize("theme", ["system", "light", "dim", "dark"])
+def test_the_theme_is_in_the_first_paint(as_alice, theme):
+    as_alice.post("/settings/display", {"theme": theme, "keys_enabled": "on"})
+    assert f'data-theme="{theme}"' in as_alice.get("/").text
+
+
+def test_keyboard_keys_can_be_switched_off(as_alice):
+    assert "data-keys" in as_alice.get("/").text
+    as_alice.post("/settings/display", {"theme": "system"})
+    assert "data-keys" not in as_alice.get("/").text
+
+
+@pytest.mark.parametrize("path", ["/settings", "/settings/profile", "/settings/display"])
+def test_settings_are_for_members(client, db, path):
+    response = client.get(path)
+    assert response.status_code == 302
+    assert response["Location"].startswith("/accounts/login/?next=")

@@ -1,0 +1,54 @@
+"""People that every test knows: alice, bob and carol."""
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+PASSWORD = "correct horse battery"
+
+
+def make_person(username: str, **profile):
+    from apps.users.actions import create_account
+
+    return create_account(username, f"{username}@example.org", PASSWORD, **profile)
+
+
+@pytest.fixture
+def person(db):
+    """Makes further people: `person("dave")`."""
+    return make_person
+
+
+@pytest.fixture
+def alice(person):
+    return person("alice", display_name="Alice Adams")
+
+
+@pytest.fixture
+def bob(person):
+    return person("bob", display_name="Bob Brown")
+
+
+@pytest.fixture
+def carol(person):
+    return person("carol")
+
+
+@pytest.fixture
+def as_alice(alice):
+    client = Client()
+    client.force_login(alice)
+    return client
+
+
+@pytest.fixture
+def fragment():
+    """The headers of a request that htmx makes from a part of a page."""
+    return {"HX-Request": "true", "HX-Request-Type": "partial"}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The cache table besides, which is no model's and so not made by itself."""
+    with django_db_blocker.unblock():
+        call_command("createcachetable", verbosity=0)
