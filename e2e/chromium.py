@@ -26,9 +26,7 @@ def find() -> str | None:
 
 def _answers(path: str) -> bool:
     try:
-        done = subprocess.run(
-            [path, "--version"], capture_output=True, timeout=30, check=False
-        )
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=30, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
@@ -36,10 +34,14 @@ def _answers(path: str) -> bool:
 
 def _playwrights_own() -> str | None:
     root = os.environ.get("PLAYWRIGHT_BROWSERS_PATH")
-    folders = [Path(root)] if root else [
-        Path.home() / ".cache/ms-playwright",
-        Path.home() / "Library/Caches/ms-playwright",
-    ]
+    folders = (
+        [Path(root)]
+        if root
+        else [
+            Path.home() / ".cache/ms-playwright",
+            Path.home() / "Library/Caches/ms-playwright",
+        ]
+    )
     patterns = ("chromium-*/chrome-linux*/chrome", "chromium-*/chrome-mac*/*/Contents/MacOS/*")
     for folder in folders:
         for pattern in patterns:

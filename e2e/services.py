@@ -50,7 +50,9 @@ def postgres(folder: Path) -> Iterator[str]:
     }
     flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
     with _running([*as_user, str(programs / "postgres"), "-D", str(folder / "data"), *flags], port):
-        _quietly([*as_user, str(programs / "createdb"), "-h127.0.0.1", f"-p{port}", "-Utwite", "twite"])
+        _quietly(
+            [*as_user, str(programs / "createdb"), "-h127.0.0.1", f"-p{port}", "-Utwite", "twite"]
+        )
         yield f"postgres://twite@127.0.0.1:{port}/twite"
 
 

@@ -32,6 +32,7 @@ class Site:
             **{name: value for name, value in os.environ.items() if not name.startswith("DJANGO")},
             **_own_database(f"twite_{self.port}"),
             "LIMIT_TWEETS": "100000",
+            "LIMIT_SIGNUPS": "1000/m/ip",
             **environment,
         }
         self.process: subprocess.Popen[bytes] | None = None
@@ -117,9 +118,7 @@ class Visitor:
     def __init__(self, url: str) -> None:
         self.url = url
         self.cookies = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(self.cookies)
-        )
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.cookies))
 
     def get(self, path: str) -> str:
         with self.opener.open(self.url + path, timeout=30) as response:
@@ -129,9 +128,7 @@ class Visitor:
         """Sends a form with its token; the address it led to and the page there."""
         token = next((c.value for c in self.cookies if c.name == "csrftoken"), "")
         data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token}).encode()
-        request = urllib.request.Request(
-            self.url + path, data, {"Referer": self.url + "/explore"}
-        )
+        request = urllib.request.Request(self.url + path, data, {"Referer": self.url + "/explore"})
         with self.opener.open(request, timeout=30) as response:
             return urlsplit(response.url).path, str(response.read().decode())
 
@@ -145,7 +142,7 @@ class Visitor:
     def tweet(self, text: str, nonce: str) -> str:
         """Posts a Tweet; the path of its page."""
         self.post("/compose", text=text, nonce=nonce)
-        found = re.search(rf'href="(/@\w+/status/\d+)"', self.get("/"))
+        found = re.search(r'href="(/@\w+/status/\d+)"', self.get("/"))
         assert found
         return found[1]
 

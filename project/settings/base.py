@@ -212,6 +212,8 @@ ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+# Besides these, allauth limits logins, resets and mails by address and account.
+ACCOUNT_RATE_LIMITS = {"signup": env.str("LIMIT_SIGNUPS", default="20/m/ip")}
 
 # Actions by one person, counted from the rows they leave: (how many, in how many seconds).
 ACTION_LIMITS = {

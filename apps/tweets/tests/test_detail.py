@@ -17,7 +17,9 @@ def test_the_address_is_canonical(client, alice, bob):
     tweet = actions.post(alice, "x")
     assert client.get(f"/@bob/status/{tweet.pk}")["Location"] == tweet.path
     assert client.get(f"/@ALICE/status/{tweet.pk}")["Location"] == tweet.path
-    assert f'rel="canonical" href="http://localhost:8000{tweet.path}"' in client.get(tweet.path).text
+    assert (
+        f'rel="canonical" href="http://localhost:8000{tweet.path}"' in client.get(tweet.path).text
+    )
 
 
 def test_it_unfolds_in_other_apps(client, alice):

@@ -60,9 +60,7 @@ def test_each_person_counts_once(alice, bob, carol, tweet, verb, kind, do, undo)
 
 @every_mark
 @pytest.mark.parametrize("gone", ["deleted", "author left", "never was"])
-def test_what_is_not_there_answers_like_nothing(
-    as_alice, bob, tweet, gone, verb, kind, do, undo
-):
+def test_what_is_not_there_answers_like_nothing(as_alice, bob, tweet, gone, verb, kind, do, undo):
     pk = 12345 if gone == "never was" else tweet.pk
     if gone == "deleted":
         actions.delete(tweet)

@@ -1,0 +1,163 @@
+"""axe finds nothing, and the browser complains of nothing, on any page in any theme."""
+
+from uuid import uuid4
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image as Picture
+
+from apps.graph import actions as graph
+from apps.media.actions import set_portrait, store_image
+from apps.tweets import actions
+
+PUBLIC = {
+    "welcome": "/",
+    "explore": "/explore",
+    "people": "/explore/people",
+    "topic": "/topic/birds",
+    "empty topic": "/topic/nothing",
+    "profile": "/@bob",
+    "replies": "/@bob/replies",
+    "likes": "/@bob/likes",
+    "no likes": "/@carol/likes",
+    "followers": "/@bob/followers",
+    "following": "/@bob/following",
+    "tweet": "{tweet}",
+    "reply": "{reply}",
+    "tombstone": "{orphan}",
+    "keys": "/keys",
+    "missing": "/@nobody",
+    "wrong method": "/tweets/1/like",
+    "bad address": "/?before=x",
+    "log in": "/accounts/login/",
+    "sign up": "/accounts/signup/",
+    "reset": "/accounts/password/reset/",
+    "reset sent": "/accounts/password/reset/done/",
+    "inactive": "/accounts/inactive/",
+}
+MEMBERS = {
+    "home": "/",
+    "compose": "/compose",
+    "compose reply": "/compose?reply_to={pk}",
+    "own profile": "/@alice",
+    "profile": "/@bob",
+    "followers": "/@bob/followers",
+    "tweet": "{tweet}",
+    "delete": "/tweets/{own}/delete",
+    "settings": "/settings",
+    "edit profile": "/settings/profile",
+    "display": "/settings/display",
+    "email": "/accounts/email/",
+    "password": "/accounts/password/change/",
+    "log out": "/accounts/logout/",
+    "suggestions": "/explore/people",
+    "missing": "/@nobody",
+}
+
+
+@pytest.fixture
+def world(alice, bob, carol):
+    """A bit of everything that a page can show."""
+    set_portrait(
+        bob, Picture.new("RGB", (400, 400), "teal"), Picture.new("RGB", (1500, 500), "navy")
+    )
+    images = [
+        store_image(bob, Picture.new("RGB", (90, 60), "olive"), "an olive field") for _ in range(3)
+    ]
+    tweet = actions.post(bob, "Look at this #birds https://example.org/x @alice", images=images)
+    parent = actions.post(carol, "gone soon")
+    orphan = actions.post(bob, "where did it go?", reply_to=parent)
+    actions.delete(parent)
+    reply = actions.post(carol, "שלום עולם, nice", reply_to=tweet)
+    own = actions.post(alice, "mine", nonce=uuid4())
+    for one in (alice, carol):
+        graph.follow(one, bob)
+        actions.like(one, tweet)
+    graph.follow(bob, alice)
+    actions.like(bob, tweet)
+    actions.retweet(carol, tweet)
+    actions.retweet(bob, own)
+    return {
+        "tweet": tweet.path,
+        "reply": reply.path,
+        "orphan": orphan.path,
+        "pk": tweet.pk,
+        "own": own.pk,
+    }
+
+
+def assert_clean(page, console, address, theme):
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    result = Axe().run(page)
+    assert not result.response["violations"], f"{address} in {theme}:\n{result.generate_report()}"
+    noise = [line for line in console if not line.startswith("Failed to load resource")]
+    assert noise == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_signed_out(page, console, site, world, theme):
+    page.emulate_media(color_scheme=theme)
+    for path in PUBLIC.values():
+        assert_clean(page, console, site + path.format(**world), theme)
+
+
+@pytest.mark.parametrize("theme", ["light", "dim", "dark"])
+def test_axe_finds_nothing_signed_in(page, console, site, world, sign_in, alice, theme):
+    alice.theme = theme
+    alice.save()
+    sign_in(alice)
+    for path in MEMBERS.values():
+        assert_clean(page, console, site + path.format(**world), theme)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_forms_with_errors(page, console, site, world, sign_in, alice, theme):
+    page.emulate_media(color_scheme=theme)
+    for path, button in (("/accounts/login/", "Log in"), ("/accounts/signup/", "Create account")):
+        page.goto(site + path)
+        page.get_by_role("button", name=button).click()
+        assert page.locator(".errors").count()
+        assert not Axe().run(page).response["violations"]
+    sign_in(alice)
+    page.goto(site + "/settings/profile")
+    page.get_by_label("Website").fill("https://x")
+    page.get_by_role("button", name="Save").click()
+    assert page.locator(".errors").count()
+    assert not Axe().run(page).response["violations"]
+
+
+@pytest.mark.parametrize("size", [(320, 640), (390, 844), (820, 1180), (1440, 900)])
+def test_nothing_runs_out_of_the_page(page, site, world, sign_in, alice, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for addresses in (PUBLIC, MEMBERS):
+        for path in addresses.values():
+            page.goto(site + path.format(**world))
+            wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wider <= 0, path
+        sign_in(alice)
+
+
+def test_an_empty_site_is_clean_too(page, console, site, sign_in, alice):
+    sign_in(alice)
+    for path in (
+        "/",
+        "/explore",
+        "/explore/people",
+        "/@alice",
+        "/@alice/likes",
+        "/@alice/followers",
+    ):
+        assert_clean(page, console, site + path, "light")
+
+
+def test_the_dialogs_are_clean_too(page, console, site, world, sign_in, alice):
+    sign_in(alice)
+    page.goto(site)
+    page.keyboard.press("n")
+    page.locator("dialog[open]").wait_for()
+    assert not Axe().run(page).response["violations"]
+    page.keyboard.press("Escape")
+    page.locator("[data-menu] summary").first.click()
+    assert not Axe().run(page).response["violations"]
+    assert console == []

@@ -1,0 +1,283 @@
+"""What JavaScript adds, and how it fails."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from apps.graph import actions as graph
+from apps.tweets import actions
+from apps.tweets.models import Like, Tweet
+
+
+@pytest.fixture
+def home(page, site, sign_in, alice, bob, settings):
+    """Alice on Home, following Bob, who tweeted once."""
+    settings.ACTION_LIMITS = dict.fromkeys(settings.ACTION_LIMITS, (10**6, 3600))
+    graph.follow(alice, bob)
+    actions.post(bob, "hello from bob")
+    sign_in(alice)
+    page.goto(site)
+    return page
+
+
+def card(page, text):
+    return page.get_by_role("article").filter(has_text=text).first
+
+
+def test_a_like_shows_before_the_server_answers(home):
+    home.route("**/like", lambda route: None)  # never answered
+    like = card(home, "hello from bob").get_by_role("button", name="Like")
+    like.click()
+    expect(like).to_have_attribute("aria-pressed", "true")
+    expect(like.locator(".number")).to_have_text("1")
+
+
+@pytest.mark.parametrize("status", [403, 404, 429, 500])
+def test_a_refused_like_is_put_back_with_a_word(home, status):
+    home.route("**/like", lambda route: route.fulfill(status=status, body="<h1>proxy</h1>"))
+    like = card(home, "hello from bob").get_by_role("button", name="Like")
+    like.click()
+    expect(home.locator(".toast")).to_contain_text("That didn’t work.")
+    expect(like).to_have_attribute("aria-pressed", "false")
+    expect(like.locator(".number")).to_have_text("")
+    expect(home.get_by_role("heading", name="proxy")).to_have_count(0)
+
+
+def test_a_lost_connection_offers_to_try_again(home, context):
+    like = card(home, "hello from bob").get_by_role("button", name="Like")
+    context.set_offline(True)
+    like.click()
+    expect(home.locator(".toast")).to_contain_text("You are offline.")
+    expect(like).to_have_attribute("aria-pressed", "false")
+    context.set_offline(False)
+    home.get_by_role("button", name="Retry").click()
+    expect(like).to_have_attribute("aria-pressed", "true")
+    expect(home.get_by_role("button", name="Like 1")).to_be_visible()
+    assert Like.objects.count() == 1
+
+
+def test_a_tweet_that_went_meanwhile_says_so(home):
+    actions.delete(Tweet.objects.get())
+    like = card(home, "hello from bob").get_by_role("button", name="Like")
+    like.click()
+    expect(home.locator(".toast")).to_contain_text("Nothing here")
+    expect(like).to_have_attribute("aria-pressed", "false")
+
+
+def test_a_server_failure_in_a_fragment_is_a_toast(home, context):
+    home.get_by_role("textbox", name="Your Tweet").fill("kept")
+    home.route("**/compose", lambda route: route.abort())
+    home.get_by_role("button", name="Tweet", exact=True).click()
+    expect(home.locator(".toast")).to_contain_text("can’t be reached")
+    expect(home.get_by_role("textbox", name="Your Tweet")).to_have_value("kept")
+
+
+def test_a_stale_token_is_replaced_at_send_time(home, context):
+    cookie = next(one for one in context.cookies() if one["name"] == "csrftoken")
+    context.add_cookies([{**cookie, "value": "a" * 32}])
+    card(home, "hello from bob").get_by_role("button", name="Like").click()
+    expect(home.get_by_role("button", name="Like 1")).to_be_visible()
+    assert Like.objects.count() == 1
+
+
+def test_without_any_token_one_is_told_what_to_do(home, context):
+    context.clear_cookies(name="csrftoken")
+    card(home, "hello from bob").get_by_role("button", name="Like").click()
+    expect(home.locator(".toast")).to_contain_text("Please try once more")
+    assert not Like.objects.exists()
+
+
+def test_a_dead_session_leads_to_the_login_page_and_back(home, context, site):
+    context.clear_cookies(name="sessionid")
+    card(home, "hello from bob").get_by_role("button", name="Like").click()
+    expect(home).to_have_url(re.compile(r"/accounts/login/\?next=%2F$"))
+    expect(home.get_by_role("heading", name=re.compile("Log in"))).to_be_visible()
+
+
+def test_strangers_are_led_to_the_login_page(page, site, bob):
+    tweet = actions.post(bob, "hello from bob")
+    page.goto(site + tweet.path)
+    page.get_by_role("button", name="Like").click()
+    expect(page).to_have_url(re.compile(r"/accounts/login/\?next=%2F%40bob"))
+
+
+def test_a_double_click_is_one_like(home):
+    like = card(home, "hello from bob").get_by_role("button", name="Like")
+    like.dblclick()
+    home.wait_for_load_state("networkidle")
+    assert Like.objects.count() <= 1
+    assert Tweet.objects.get().likes_count == Like.objects.count()
+
+
+def test_a_double_click_is_one_tweet(home):
+    home.get_by_role("textbox", name="Your Tweet").fill("only once")
+    home.get_by_role("button", name="Tweet", exact=True).dblclick()
+    expect(card(home, "only once")).to_be_visible()
+    home.wait_for_load_state("networkidle")
+    assert Tweet.objects.filter(text="only once").count() == 1
+
+
+def test_the_timeline_goes_on_while_others_post(home, alice, bob):
+    for number in range(70):
+        actions.post(bob, f"tweet number {number}.")
+    home.reload()
+    for _ in range(60):
+        if home.get_by_text("hello from bob").count():
+            break
+        actions.post(bob, "meanwhile")
+        home.mouse.wheel(0, 3000)
+        home.wait_for_timeout(50)
+    texts = home.locator("#feed .text").all_inner_texts()
+    wanted = [f"tweet number {number}." for number in range(69, -1, -1)]
+    assert [text for text in texts if text.startswith("tweet number")] == wanted
+    assert texts.count("hello from bob") == 1
+
+
+def test_back_returns_to_the_same_place(
+    browser_type, browser_type_launch_args, site, alice, bob, settings
+):
+    settings.ACTION_LIMITS = dict.fromkeys(settings.ACTION_LIMITS, (10**6, 3600))
+    for number in range(60):
+        actions.post(bob, f"tweet number {number}.")
+    browser = browser_type.launch(
+        **browser_type_launch_args, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    page = browser.new_page()
+    page.goto(site + "/@bob")
+    for _ in range(30):
+        page.mouse.wheel(0, 3000)
+        page.wait_for_timeout(50)
+    target = page.locator("#feed article", has_text="tweet number 5.")
+    target.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    target.locator("[data-open]").click()
+    expect(page.get_by_role("heading", name="Tweet", exact=True)).to_be_visible()
+    page.go_back(wait_until="commit")
+    expect(target).to_be_in_viewport()
+    assert abs(page.evaluate("scrollY") - before) < 5
+    browser.close()
+
+
+def test_the_ring_counts_and_marks_what_is_too_much(home):
+    box = home.get_by_role("textbox", name="Your Tweet")
+    counter = home.locator("[data-counter]")
+    expect(counter).to_be_hidden()
+    box.fill("x" * 270)
+    expect(counter).to_have_attribute("data-state", "near")
+    expect(counter).to_contain_text("10")
+    box.fill("x" * 285)
+    expect(counter).to_have_attribute("data-state", "over")
+    expect(counter).to_contain_text("-5")
+    expect(home.locator("[data-mirror] mark")).to_have_text("x" * 5)
+    home.get_by_role("button", name="Tweet", exact=True).click(force=True)
+    expect(home.locator(".errors")).to_contain_text("That is 5 over 280")
+    expect(home.get_by_role("textbox", name="Your Tweet")).to_have_value("x" * 285)
+    expect(home.get_by_role("textbox", name="Your Tweet")).to_have_attribute("aria-invalid", "true")
+
+
+def test_everything_can_be_done_by_keys(home, site):
+    home.keyboard.press("j")
+    expect(card(home, "hello from bob")).to_be_focused()
+    home.keyboard.press("l")
+    expect(home.get_by_role("button", name="Like 1")).to_be_visible()
+    home.keyboard.press("t")
+    expect(home.get_by_role("button", name="Retweet 1")).to_be_visible()
+    home.keyboard.press("r")
+    dialog = home.get_by_role("dialog")
+    expect(dialog.get_by_role("textbox")).to_be_focused()
+    home.keyboard.type("ll")
+    home.keyboard.press("Control+Enter")
+    expect(dialog).to_be_hidden()
+    expect(home.locator("#toasts")).to_contain_text("Your Tweet was sent.")
+    assert Tweet.objects.get(text="ll").reply_to
+    home.keyboard.press("j")
+    home.keyboard.press("o")
+    expect(home).to_have_url(re.compile(r"/status/\d+$"))
+    home.keyboard.press("?")
+    expect(home.get_by_role("dialog")).to_contain_text("Keyboard keys")
+    home.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    home.keyboard.press("g")
+    home.keyboard.press("p")
+    expect(home).to_have_url(f"{site}/@alice")
+
+
+def test_keys_rest_where_they_are_switched_off(home, alice):
+    alice.keys_enabled = False
+    alice.save()
+    home.reload()
+    home.keyboard.press("n")
+    home.wait_for_timeout(300)
+    expect(home.get_by_role("dialog")).to_be_hidden()
+
+
+def test_focus_returns_where_it_was(home):
+    reply = card(home, "hello from bob").get_by_role("link", name="Reply")
+    reply.focus()
+    home.keyboard.press("Enter")
+    expect(home.get_by_role("dialog").get_by_role("textbox")).to_be_focused()
+    home.keyboard.press("Escape")
+    expect(reply).to_be_focused()
+
+
+def test_the_whole_card_opens_the_tweet_but_its_text_can_be_selected(home):
+    start = home.url
+    text = card(home, "hello from bob").locator(".text").bounding_box()
+    home.mouse.move(text["x"] + 1, text["y"] + 8)
+    home.mouse.down()
+    home.mouse.move(text["x"] + 40, text["y"] + 8, steps=4)
+    home.mouse.up()
+    assert home.evaluate("getSelection().toString()").startswith("hell")
+    assert home.url == start
+    home.evaluate("getSelection().empty()")
+    box = card(home, "hello from bob").bounding_box()
+    home.mouse.click(box["x"] + box["width"] - 20, box["y"] + box["height"] - 10)
+    expect(home).to_have_url(re.compile(r"/status/\d+$"))
+
+
+def test_a_new_tweet_appears_at_the_top_with_the_composer_empty(home, console):
+    home.get_by_role("textbox", name="Your Tweet").fill("mine <b>bold</b>")
+    home.get_by_role("button", name="Tweet", exact=True).click()
+    expect(home.locator("#feed article").first).to_contain_text("mine <b>bold</b>")
+    expect(home.get_by_role("textbox", name="Your Tweet")).to_have_value("")
+    expect(home.locator("#toasts")).to_contain_text("Your Tweet was sent.")
+    assert console == []
+
+
+def test_following_from_the_suggestions(page, site, sign_in, alice, bob):
+    actions.post(bob, "hello")
+    sign_in(alice)
+    page.goto(site)
+    panel = page.get_by_role("region", name="Who to follow")
+    panel.get_by_role("button", name="Follow @bob").click()
+    expect(panel.get_by_role("button", name="Follow @bob")).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    alice.refresh_from_db()
+    assert alice.following_count == 1
+
+
+def test_the_script_of_our_own_stays_small():
+    import gzip
+    from pathlib import Path
+
+    from django.conf import settings
+
+    scripts = b"".join(path.read_bytes() for path in Path(settings.BASE_DIR).glob("static/js/*.js"))
+    assert len(gzip.compress(scripts)) < 10_000
+
+
+def test_a_first_visit_is_light(client, alice):
+    import gzip
+
+    from django.conf import settings
+
+    tweet = actions.post(alice, "hello")
+    files = [
+        *settings.BASE_DIR.glob("static/js/*.js"),
+        settings.BASE_DIR / "static/vendor/htmx/htmx.min.js",
+        settings.BASE_DIR / "theme/static/css/dist/styles.css",
+    ]
+    parts = [client.get(tweet.path).content, *(path.read_bytes() for path in files)]
+    assert sum(len(gzip.compress(part)) for part in parts) < 50_000

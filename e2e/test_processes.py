@@ -1,0 +1,285 @@
+"""What holds when processes are many, or die."""
+
+import os
+import re
+import signal
+import socketserver
+import threading
+import time
+import urllib.error
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import pytest
+
+from e2e.site import PASSWORD, Site, Visitor
+
+# Real files, real locks, real kills: these tests take seconds each.
+
+
+@pytest.fixture
+def own_site(tmp_path):
+    """A site that a test may harm."""
+    running = Site(tmp_path)
+    yield running
+    if running.process and running.process.poll() is None:
+        running.stop()
+
+
+def at_once(number, work):
+    """Runs `work(0)` … `work(number - 1)` at the same time, each in a thread of its own."""
+    barrier = threading.Barrier(number)
+
+    def wait_and_work(index):
+        barrier.wait()
+        return work(index)
+
+    with ThreadPoolExecutor(number) as pool:
+        return list(pool.map(wait_and_work, range(number)))
+
+
+def sharing(visitor):
+    """The same person in another window."""
+    other = Visitor(visitor.url)
+    for cookie in visitor.cookies:
+        other.cookies.set_cookie(cookie)
+    return other
+
+
+@pytest.mark.parametrize("mark", ["like", "retweet"])
+def test_simultaneous_marks_by_one_person_are_one(real_site, mark):
+    person = real_site.visitor().sign_up(f"m_{mark}")
+    path = person.tweet("mark me", str(uuid4()))
+    pk = path.rsplit("/", 1)[1]
+    windows = [sharing(person) for _ in range(12)]
+    at_once(12, lambda index: windows[index].post(f"/tweets/{pk}/{mark}"))
+    name = mark.capitalize()
+    assert re.search(rf"<b>1</b> {name}\b", person.get(path))
+    at_once(12, lambda index: windows[index].post(f"/tweets/{pk}/un{mark}"))
+    assert not re.search(rf"<b>\d+</b> {name}", person.get(path))
+
+
+def test_simultaneous_marks_by_many_people_all_count(real_site):
+    author = real_site.visitor().sign_up("m_author")
+    path = author.tweet("like me, all of you", str(uuid4()))
+    pk = path.rsplit("/", 1)[1]
+    people = [real_site.visitor().sign_up(f"fan_{number}") for number in range(8)]
+    at_once(8, lambda index: people[index].post(f"/tweets/{pk}/like"))
+    assert "<b>8</b> Likes" in author.get(path)
+
+
+def test_simultaneous_follows_are_one(real_site):
+    real_site.visitor().sign_up("followed")
+    person = real_site.visitor().sign_up("follower")
+    windows = [sharing(person) for _ in range(12)]
+    at_once(12, lambda index: windows[index].post("/@followed/follow"))
+    assert "<b>1</b> Follower<" in person.get("/@followed")
+    assert "<b>1</b> Following" in person.get("/@follower")
+
+
+def test_following_each_other_at_once_waits_for_nobody(real_site):
+    one = real_site.visitor().sign_up("mutual_1")
+    two = real_site.visitor().sign_up("mutual_2")
+    for _ in range(5):
+        at_once(2, lambda index: (one, two)[index].post(f"/@mutual_{2 - index}/follow"))
+        at_once(2, lambda index: (one, two)[index].post(f"/@mutual_{2 - index}/unfollow"))
+    assert "<b>0</b> Followers" in one.get("/@mutual_2")
+
+
+def test_a_form_sent_many_times_at_once_is_one_tweet(real_site):
+    person = real_site.visitor().sign_up("doubler")
+    windows, nonce = [sharing(person) for _ in range(12)], str(uuid4())
+    at_once(12, lambda index: windows[index].post("/compose", text="only once", nonce=nonce))
+    assert person.get("/@doubler").count('<div class="text" dir="auto">only once</div>') == 1
+    assert ">1 Tweet<" in person.get("/@doubler")
+
+
+def test_one_name_for_two_people_at_once_goes_to_one(real_site):
+    visitors = [real_site.visitor() for _ in range(6)]
+    for visitor in visitors:
+        visitor.get("/accounts/signup/")
+
+    def sign_up(index):
+        fields = {"username": "wanted", "email": f"w{index}@example.org", "password1": PASSWORD}
+        visitors[index].post("/accounts/signup/", **fields)
+        return "Home</h1>" in visitors[index].get("/")
+
+    assert at_once(6, sign_up).count(True) == 1
+
+
+def test_the_second_start_is_quick_and_ctrl_c_ends_everything(own_site):
+    own_site.start()
+    own_site.visitor().sign_up("keeper").tweet("kept over restarts", str(uuid4()))
+    family = own_site.processes("")
+    assert len(family) >= 3
+    assert own_site.stop() < 10
+    assert not [pid for pid in family if _alive(pid)]
+    assert own_site.start() < 6
+    assert "kept over restarts" in own_site.visitor().get("/@keeper")
+
+
+def test_two_sites_run_side_by_side(own_site, real_site):
+    own_site.start()
+    own_site.visitor().sign_up("here_only")
+    with pytest.raises(urllib.error.HTTPError):
+        real_site.visitor().get("/@here_only")
+
+
+def test_a_killed_server_loses_no_acknowledged_tweet_and_keeps_no_half_one(own_site):
+    own_site.start()
+    person = own_site.visitor().sign_up("poster")
+    acknowledged, stop = [], threading.Event()
+
+    def post_until_stopped(index):
+        window, number, nonce = sharing(person), 0, str(uuid4())
+        while not stop.is_set():
+            text = f"tweet {index}-{number}. #t{index}x{number}"
+            try:
+                window.post("/compose", text=text, nonce=nonce)
+            except OSError:
+                continue  # as a person does: the same form again
+            acknowledged.append(text)
+            number, nonce = number + 1, str(uuid4())
+
+    with ThreadPoolExecutor(4) as pool:
+        futures = [pool.submit(post_until_stopped, index) for index in range(4)]
+        for _ in range(4):
+            time.sleep(0.7)
+            for pid in own_site.processes("granian"):
+                _kill(pid)
+        stop.set()
+        for future in futures:
+            future.result()
+    _wait_until(lambda: _answers(own_site), 20)
+    _check_whole(own_site, acknowledged)
+
+
+def _check_whole(site, acknowledged):
+    assert len(acknowledged) > 20
+    code = (
+        "from apps.tweets.models import *; from apps.users.models import User;"
+        "print(User.objects.get(username='poster').tweets_count, Tweet.objects.count(),"
+        " TopicUse.objects.count()); print(*Tweet.objects.values_list('text', flat=True), sep='\\n')"
+    )
+    counts, *texts = site.manage("shell", "-v0", "-c", code).splitlines()
+    assert set(acknowledged) <= set(texts)
+    assert len(texts) == len(set(texts))
+    assert counts == f"{len(texts)} {len(texts)} {len(texts)}"
+
+
+class StallingMailServer(socketserver.ThreadingTCPServer):
+    """Takes mail; while `stalled` it hangs in the middle of one, as a slow server does."""
+
+    allow_reuse_address = True
+    daemon_threads = True
+
+    def __init__(self, port=0):
+        super().__init__(("127.0.0.1", port), MailConversation)
+        self.stalled = threading.Event()
+        self.reached = threading.Event()
+        self.received = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class MailConversation(socketserver.StreamRequestHandler):
+    def handle(self):
+        self._say("220 ready")
+        for line in self.rfile:
+            word = line.strip().upper()[:4]
+            if word == b"DATA":
+                self._take()
+            elif word == b"QUIT":
+                return self._say("221 bye")
+            else:
+                self._say("250 ok")
+        return None
+
+    def _take(self):
+        self._say("354 go on")
+        lines = []
+        for line in self.rfile:
+            if line == b".\r\n":
+                break
+            lines.append(line)
+        if self.server.stalled.is_set():
+            self.server.reached.set()
+            time.sleep(60)
+            return
+        self.server.received.append(b"".join(lines).decode())
+        self._say("250 taken")
+
+    def _say(self, line):
+        self.wfile.write(f"{line}\r\n".encode())
+
+
+@pytest.fixture
+def mail_server():
+    server = StallingMailServer()
+    yield server
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_killed_workers_task_is_done_after_the_restart(tmp_path, mail_server):
+    port = mail_server.server_address[1]
+    mail_server.stalled.set()
+    url = f"smtp://127.0.0.1:{port}"
+    with Site(tmp_path, EMAIL_URL=url, TASK_LOCK_TIMEOUT="3") as site:
+        visitor = site.visitor()
+        visitor.get("/accounts/signup/")
+        fields = {"email": "mia@example.org", "username": "mia", "password1": PASSWORD}
+        visitor.post("/accounts/signup/", **fields)
+        assert mail_server.reached.wait(20), "the worker never reached the mail server"
+        for pid in site.processes("ox_worker"):
+            _kill(pid)
+        mail_server.stalled.clear()
+        _wait_until(lambda: mail_server.received, 40)
+        time.sleep(1)
+        (message,) = mail_server.received
+        assert "To: mia@example.org" in message
+
+
+def test_a_failed_task_is_tried_again(tmp_path, mail_server):
+    port = mail_server.server_address[1]
+    mail_server.shutdown()
+    mail_server.server_close()
+    with Site(tmp_path, EMAIL_URL=f"smtp://127.0.0.1:{port}") as site:
+        visitor = site.visitor()
+        visitor.get("/accounts/signup/")
+        fields = {"email": "max@example.org", "username": "max", "password1": PASSWORD}
+        visitor.post("/accounts/signup/", **fields)
+        time.sleep(1.5)
+        revived = StallingMailServer(port)
+        _wait_until(lambda: revived.received, 60)
+        assert "To: max@example.org" in revived.received[0]
+
+
+def _kill(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
+
+
+def _alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _answers(site):
+    try:
+        return site.visitor().get("/healthz") == "ok"
+    except OSError:
+        return False
+
+
+def _wait_until(condition, seconds):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if condition():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not happen in time")
