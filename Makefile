@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 TAILWIND := $(CURDIR)/.cache/tailwind
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run demo dev test test-postgres lint check format css migrations requirements clean
+.PHONY: help run demo promote dev test test-postgres lint check format css migrations requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -18,6 +18,9 @@ run: $(VENV)/.base ## A site: sets everything up, starts server and worker (HOST
 
 demo: $(VENV)/.base ## The same, filled with people, Tweets and pictures
 	@exec $(PY) -m project.launch --host $(HOST) --port $(PORT) --data-dir $(DATA_DIR) --demo
+
+promote: $(VENV)/.base ## Lets NAME=somebody into the administration
+	@$(PY) -m project.launch --port $(PORT) --data-dir $(DATA_DIR) promote $(NAME)
 
 dev: $(VENV)/.dev ## The development server, with debug pages and toolbar
 	@$(PY) manage.py migrate && $(PY) manage.py createcachetable

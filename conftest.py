@@ -4,12 +4,12 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
+from apps.users.actions import create_account
+
 PASSWORD = "correct horse battery"
 
 
 def make_person(username: str, **profile):
-    from apps.users.actions import create_account
-
     return create_account(username, f"{username}@example.org", PASSWORD, **profile)
 
 

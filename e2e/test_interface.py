@@ -1,8 +1,10 @@
 """What JavaScript adds, and how it fails."""
 
+import gzip
 import re
 
 import pytest
+from django.conf import settings as site_settings
 from playwright.sync_api import expect
 
 from apps.graph import actions as graph
@@ -26,7 +28,7 @@ def card(page, text):
 
 
 def test_a_like_shows_before_the_server_answers(home):
-    home.route("**/like", lambda route: None)  # never answered
+    home.route("**/like", lambda _: None)  # never answered
     like = card(home, "hello from bob").get_by_role("button", name="Like")
     like.click()
     expect(like).to_have_attribute("aria-pressed", "true")
@@ -259,25 +261,16 @@ def test_following_from_the_suggestions(page, site, sign_in, alice, bob):
 
 
 def test_the_script_of_our_own_stays_small():
-    import gzip
-    from pathlib import Path
-
-    from django.conf import settings
-
-    scripts = b"".join(path.read_bytes() for path in Path(settings.BASE_DIR).glob("static/js/*.js"))
+    scripts = b"".join(path.read_bytes() for path in site_settings.BASE_DIR.glob("static/js/*.js"))
     assert len(gzip.compress(scripts)) < 10_000
 
 
 def test_a_first_visit_is_light(client, alice):
-    import gzip
-
-    from django.conf import settings
-
     tweet = actions.post(alice, "hello")
     files = [
-        *settings.BASE_DIR.glob("static/js/*.js"),
-        settings.BASE_DIR / "static/vendor/htmx/htmx.min.js",
-        settings.BASE_DIR / "theme/static/css/dist/styles.css",
+        *site_settings.BASE_DIR.glob("static/js/*.js"),
+        site_settings.BASE_DIR / "static/vendor/htmx/htmx.min.js",
+        site_settings.BASE_DIR / "theme/static/css/dist/styles.css",
     ]
     parts = [client.get(tweet.path).content, *(path.read_bytes() for path in files)]
     assert sum(len(gzip.compress(part)) for part in parts) < 50_000

@@ -159,7 +159,8 @@ def _check_whole(site, acknowledged):
     code = (
         "from apps.tweets.models import *; from apps.users.models import User;"
         "print(User.objects.get(username='poster').tweets_count, Tweet.objects.count(),"
-        " TopicUse.objects.count()); print(*Tweet.objects.values_list('text', flat=True), sep='\\n')"
+        " TopicUse.objects.count());"
+        "print(*Tweet.objects.values_list('text', flat=True), sep='\\n')"
     )
     counts, *texts = site.manage("shell", "-v0", "-c", code).splitlines()
     assert set(acknowledged) <= set(texts)
@@ -182,6 +183,8 @@ class StallingMailServer(socketserver.ThreadingTCPServer):
 
 
 class MailConversation(socketserver.StreamRequestHandler):
+    server: StallingMailServer
+
     def handle(self):
         self._say("220 ready")
         for line in self.rfile:

@@ -1,4 +1,4 @@
-"""Starts a whole site from nothing: what `make run` and `make demo` call.
+"""Starts a whole site from nothing: what `make run` and its like call.
 
 A site started this way keeps its own secret in its data folder; everything else comes
 from the environment or has a default (docs/configuration.md).
@@ -18,6 +18,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--data-dir", type=Path, default=ROOT / "var")
     parser.add_argument("--demo", action="store_true", help="fill the site with people first")
+    parser.add_argument("command", nargs="*", help="a management command to run instead")
     options = parser.parse_args()
     data_dir = options.data_dir.expanduser().resolve()
     os.chdir(ROOT)
@@ -27,6 +28,9 @@ def main() -> None:
     from django.core.management import call_command
 
     django.setup()
+    if options.command:
+        call_command(*options.command)
+        return
     call_command("serve", host=options.host, port=options.port, demo=options.demo)
 
 

@@ -24,3 +24,8 @@ def update_profile(user: User, **fields: Any) -> None:
     for name, value in fields.items():
         setattr(user, name, value)
     user.save(update_fields=list(fields))
+
+
+def promote(user: User) -> None:
+    """Makes `user` an administrator."""
+    User.objects.filter(pk=user.pk).update(is_staff=True, is_superuser=True)

@@ -1,5 +1,6 @@
 import pytest
 from django.contrib import admin
+from django.core.management import CommandError, call_command
 
 from apps.graph import actions as graph
 from apps.graph.models import Follow
@@ -55,6 +56,13 @@ def test_deleting_rows_keeps_the_counters_right(staff, alice, bob):
     assert Tweet.objects.get().deleted_at
     bob.refresh_from_db()
     assert bob.tweets_count == 0
+
+
+def test_the_first_administrator_is_made_by_a_command(as_alice, alice):
+    call_command("promote", "@ALICE", verbosity=0)
+    assert as_alice.get("/admin/").status_code == 200
+    with pytest.raises(CommandError, match="Nobody here"):
+        call_command("promote", "nobody", verbosity=0)
 
 
 def test_a_person_can_be_edited(staff, bob):
