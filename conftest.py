@@ -1,8 +1,12 @@
 """People that every test knows: alice, bob and carol."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from apps.users.actions import create_account
 
@@ -52,3 +56,17 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The cache table besides, which is no model's and so not made by itself."""
     with django_db_blocker.unblock():
         call_command("createcachetable", verbosity=0)
+
+
+@pytest.fixture
+def assert_queries():
+    """`with assert_queries(6): …` The session is left out: it may be in a cache."""
+
+    @contextmanager
+    def counted(number):
+        with CaptureQueriesContext(connection) as captured:
+            yield
+        queries = [query["sql"] for query in captured if "django_session" not in query["sql"]]
+        assert len(queries) == number, "\n".join(queries)
+
+    return counted

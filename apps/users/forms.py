@@ -35,7 +35,7 @@ class SignupForm(AllauthSignupForm):
         for field in self.fields.values():
             field.widget.attrs.pop("placeholder", None)
         username = self.fields["username"]
-        username.help_text = "Up to 15 letters, digits or _. You can change it later."
+        username.help_text = "Up to 15 letters, digits or underscores."
         username.widget.attrs.update(
             maxlength=MAX_LENGTH,
             pattern=PATTERN,

@@ -68,7 +68,7 @@ def test_a_very_long_chain_is_cut(client, alice, settings):
 @pytest.mark.parametrize("signed_in", [True, False])
 @pytest.mark.parametrize("number", [5, 50])
 def test_a_conversation_costs_the_same_whatever_its_size(
-    client, alice, bob, signed_in, number, django_assert_num_queries
+    client, alice, bob, signed_in, number, assert_queries
 ):
     chain = actions.post(bob, "start")
     for _ in range(number // 5):
@@ -77,7 +77,7 @@ def test_a_conversation_costs_the_same_whatever_its_size(
         actions.post(bob, f"reply {reply}", reply_to=chain)
     if signed_in:
         client.force_login(alice)
-    # Session and person; the Tweet and its pictures; the chain's ids, cards and pictures;
+    # The person; the Tweet and its pictures; the chain's ids, cards and pictures;
     # the replies and their pictures.
-    with django_assert_num_queries(9 if signed_in else 7):
+    with assert_queries(8 if signed_in else 7):
         client.get(chain.path)
