@@ -1,6 +1,7 @@
 """What JavaScript adds, and how it fails."""
 
 import gzip
+import json
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from django.conf import settings as site_settings
 from playwright.sync_api import expect
 
 from apps.graph import actions as graph
+from apps.text.tests.test_counting import HOSTILE
 from apps.tweets import actions
 from apps.tweets.models import Like, Tweet
 
@@ -178,6 +180,39 @@ def test_the_ring_counts_and_marks_what_is_too_much(home):
     expect(home.get_by_role("textbox", name="Your Tweet")).to_have_attribute("aria-invalid", "true")
 
 
+def test_the_browser_counts_as_the_server_does(home):
+    table = site_settings.BASE_DIR / "apps/text/tests/lengths.json"
+    cases = json.loads(table.read_text())
+    counted = home.evaluate(
+        """async (texts) => {
+          const { weigh, normalise } = await import("/static/js/counting.js");
+          return texts.map((text) => weigh(normalise(text)).length);
+        }""",
+        [text for text, _ in cases],
+    )
+    wrong = [
+        (text, length, got)
+        for (text, length), got in zip(cases, counted, strict=True)
+        if length != got
+    ]
+    assert wrong == []
+
+
+def test_counting_is_quick_in_the_browser_too(home):
+    slowest = home.evaluate(
+        """async (texts) => {
+          const { weigh } = await import("/static/js/counting.js");
+          return Math.max(...texts.map((text) => {
+            const began = performance.now();
+            weigh(text);
+            return performance.now() - began;
+          }));
+        }""",
+        list(HOSTILE.values()),
+    )
+    assert slowest < 200
+
+
 def test_everything_can_be_done_by_keys(home, site):
     home.keyboard.press("j")
     expect(card(home, "hello from bob")).to_be_focused()
@@ -261,14 +296,20 @@ def test_following_from_the_suggestions(page, site, sign_in, alice, bob):
 
 
 def test_the_script_of_our_own_stays_small():
-    scripts = b"".join(path.read_bytes() for path in site_settings.BASE_DIR.glob("static/js/*.js"))
+    paths = site_settings.BASE_DIR.glob("static/js/*.js")
+    # The list of domains is data that a command writes, fetched only where one composes.
+    scripts = b"".join(path.read_bytes() for path in paths if path.name != "tlds.js")
     assert len(gzip.compress(scripts)) < 10_000
+
+
+# What a page without a composer does not load.
+LATER = {"counting.js", "tlds.js"}
 
 
 def test_a_first_visit_is_light(client, alice):
     tweet = actions.post(alice, "hello")
     files = [
-        *site_settings.BASE_DIR.glob("static/js/*.js"),
+        *(path for path in site_settings.BASE_DIR.glob("static/js/*.js") if path.name not in LATER),
         site_settings.BASE_DIR / "static/vendor/htmx/htmx.min.js",
         site_settings.BASE_DIR / "theme/static/css/dist/styles.css",
     ]

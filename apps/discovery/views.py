@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.core.ids import lowest_id_at
 from apps.core.pagination import PAGE_SIZE, Page, cut, read_cursor
 from apps.core.rendering import show
-from apps.text.entities import fold
+from apps.text.normalising import fold
 from apps.timelines.feed import Entry
 from apps.tweets.models import Tweet
 
@@ -34,7 +34,8 @@ def topic(request: HttpRequest, tag: str) -> HttpResponse:
     found = tweets.for_viewer(request.user).before(read_cursor(request)).order_by("-pk")
     rows = cut(list(found[: PAGE_SIZE + 1]))
     page = Page([Entry(tweet.pk, tweet) for tweet in rows.rows], rows.next)
-    return show(request, "discovery/topic.html", {"tag": tag, "page": page}, part="more")
+    title = tag if tag.startswith("$") else f"#{tag}"
+    return show(request, "discovery/topic.html", {"title": title, "page": page}, part="more")
 
 
 def suggestions(request: HttpRequest) -> HttpResponse:

@@ -6,7 +6,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.crypto import get_random_string
 
-from apps.text import entities
+from apps.text.counting import MAX_LENGTH, weigh
+from apps.text.normalising import normalise
 from apps.users.querysets import Viewer
 
 from .models import Tweet
@@ -33,13 +34,15 @@ class ComposeForm(forms.Form):
             self.initial.setdefault("nonce", uuid4())
 
     def clean_text(self) -> str:
-        text = entities.normalise(self.cleaned_data["text"])
+        text = normalise(self.cleaned_data["text"])
         if not text:
             raise forms.ValidationError("Write something first.", code="empty")
-        over = entities.length(text) - entities.MAX_LENGTH
-        if over > 0:
+        weight = weigh(text)
+        if weight.length > MAX_LENGTH:
+            over = weight.length - MAX_LENGTH
             raise forms.ValidationError(
-                f"That is {over} over {entities.MAX_LENGTH} characters. Shorten it a little.",
-                code="long",
+                f"That is {over} over {MAX_LENGTH} characters. Shorten it a little.", code="long"
             )
+        if not weight.valid:
+            raise forms.ValidationError("There is a character in it that no text may hold.")
         return text

@@ -7,7 +7,7 @@ from django.db.models.functions import Lower
 from django.utils.safestring import SafeString
 
 from apps.core.ids import new_id
-from apps.text import entities
+from apps.text.rendering import render
 
 from .fields import UsernameField
 from .querysets import AccountManager
@@ -74,7 +74,7 @@ class User(AbstractUser):
     @property
     def bio_html(self) -> SafeString:
         """The bio with its links, safe to show."""
-        return entities.render(self.bio, ())
+        return render(self.bio, ())
 
     @property
     def website_shown(self) -> str:

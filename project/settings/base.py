@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "apps.graph",
     "apps.users",
     "apps.core",
+    "apps.text",
     "theme",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -1,29 +1,30 @@
 // The ring that counts, the red mark on what is too much, and Ctrl-Enter.
-import { length, normalise } from "./text.js";
-
 const NEAR = 20;
+// Loaded where there is something to count: most pages of a stranger have no composer.
+let counting;
 
-const update = (form) => {
+const update = async (form) => {
+  const { weigh, normalise } = await (counting ??= import("./counting.js"));
   const area = form.querySelector("textarea");
   const limit = Number(form.dataset.composer);
-  const used = length(area.value);
-  const left = limit - used;
+  const { length } = weigh(normalise(area.value), limit);
+  const left = limit - length;
   const counter = form.querySelector("[data-counter]");
-  counter.hidden = used === 0;
+  counter.hidden = length === 0;
   counter.dataset.state = left < 0 ? "over" : left <= NEAR ? "near" : "";
   counter.querySelector("[data-left]").textContent = left <= NEAR ? left : "";
-  const part = Math.min(100, (used / limit) * 100);
+  const part = Math.min(100, (length / limit) * 100);
   counter.querySelector(".part").setAttribute("stroke-dasharray", `${part} 100`);
-  form.querySelector("[data-send]").setAttribute("aria-disabled", used === 0 || left < 0);
-  mirror(form.querySelector("[data-mirror]"), area.value, limit, left);
+  form.querySelector("[data-send]").setAttribute("aria-disabled", length === 0 || left < 0);
+  const { fits } = weigh(area.value, limit);
+  mirror(form.querySelector("[data-mirror]"), area.value, left < 0 ? fits : area.value.length);
 };
 
-const mirror = (box, text, limit, left) => {
-  const characters = [...text];
+const mirror = (box, text, fits) => {
   const mark = document.createElement("mark");
-  mark.textContent = left < 0 ? characters.slice(limit).join("") : "";
+  mark.textContent = text.slice(fits);
   // The space gives a last empty line its height.
-  box.replaceChildren(left < 0 ? characters.slice(0, limit).join("") : text, mark, " ");
+  box.replaceChildren(text.slice(0, fits), mark, " ");
 };
 
 document.addEventListener("input", ({ target }) => {
@@ -47,11 +48,11 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener(
   "submit",
   (event) => {
-    const form = event.target.closest("[data-composer]");
-    if (form && !normalise(form.querySelector("textarea").value)) {
+    const area = event.target.closest("[data-composer]")?.querySelector("textarea");
+    if (area && !area.value.trim()) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      form.querySelector("textarea").focus();
+      area.focus();
     }
   },
   true,

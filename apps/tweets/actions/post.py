@@ -10,7 +10,8 @@ from django.db.models import F
 from apps.core.ids import new_id
 from apps.core.limits import check_limit
 from apps.media.models import Image
-from apps.text import entities
+from apps.text import extract
+from apps.text.normalising import fold, normalise
 from apps.users.models import User
 
 from ..models import Attachment, TopicUse, Tweet
@@ -36,7 +37,7 @@ def post(
         return earlier
     check_limit("tweet", Tweet.objects.filter(author=author))
     try:
-        return _write(author, entities.normalise(text), reply_to, images, nonce=nonce, at=at)
+        return _write(author, normalise(text), reply_to, images, nonce=nonce, at=at)
     except IntegrityError:
         # The same form arrived twice at once, and the other one was first.
         earlier = _posted_with(author, nonce)
@@ -59,14 +60,12 @@ def _write(
         id=new_id(at),
         author=author,
         text=text,
-        mentions=User.objects.known(entities.mentions(text)),
+        mentions=User.objects.known(_mentioned(text)),
         reply_to=reply_to,
         reply_to_author_id=reply_to.author_id if reply_to else None,
         nonce=nonce,
     )
-    TopicUse.objects.bulk_create(
-        TopicUse(tweet=tweet, topic=topic) for topic in entities.topics(text)
-    )
+    TopicUse.objects.bulk_create(TopicUse(tweet=tweet, topic=topic) for topic in _topics(text))
     Attachment.objects.bulk_create(
         Attachment(tweet=tweet, image=image, position=position)
         for position, image in enumerate(images)
@@ -81,3 +80,15 @@ def _write(
 
 def _posted_with(author: User, nonce: UUID | None) -> Tweet | None:
     return Tweet.objects.filter(author=author, nonce=nonce).first() if nonce else None
+
+
+def _mentioned(text: str) -> list[str]:
+    """Lower-case usernames in the order of their first mention, without repeats."""
+    return list(dict.fromkeys(one.value.lower() for one in extract.mentions(text)))
+
+
+def _topics(text: str) -> list[str]:
+    """Folded topics, and cashtags with their sign, without repeats."""
+    topics = [fold(one.value) for one in extract.topics(text)]
+    cashtags = [f"${fold(one.value)}" for one in extract.cashtags(text)]
+    return list(dict.fromkeys(topics + cashtags))

@@ -6,7 +6,8 @@ from .tweet import Tweet
 
 
 class TopicUse(models.Model):
-    """`topic` is folded (see `apps.text.entities.fold`): without case and accents."""
+    """`topic` is folded (see `apps.text.normalising.fold`): without case and accents. A cashtag
+    keeps its sign."""
 
     tweet = models.ForeignKey(
         Tweet, on_delete=models.CASCADE, related_name="topic_uses", db_index=False

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.safestring import SafeString
 
 from apps.core.ids import made_at, new_id
-from apps.text import entities
+from apps.text.rendering import render
 
 from ..querysets import TweetQuerySet
 
@@ -87,4 +87,4 @@ class Tweet(models.Model):
     @property
     def html(self) -> SafeString:
         """The text with its links, safe to show."""
-        return entities.render(self.text, self.mentions)
+        return render(self.text, self.mentions)

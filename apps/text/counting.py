@@ -1,0 +1,56 @@
+"""How long a text is: twitter-text's configuration v3."""
+
+import unicodedata
+from typing import NamedTuple
+
+import regex
+
+from .chars import INVALID
+from .emoji import find_emoji
+from .urls import find_urls
+
+MAX_LENGTH = 280
+URL_LENGTH = 23
+EMOJI_LENGTH = 2
+
+_INVALID = regex.compile(rf"[{INVALID}]")
+# Code points that weigh 1; all others weigh 2.
+_LIGHT = regex.compile(r"[\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
+
+
+class Weight(NamedTuple):
+    """`length` weighs the normalised text; its first `fits` code points are within the limit;
+    `valid` when it is neither empty nor too long and holds no forbidden character."""
+
+    length: int
+    fits: int
+    valid: bool
+
+
+def weigh(text: str, limit: int = MAX_LENGTH) -> Weight:
+    """Weighs `text` in Unicode's form C, in linear time."""
+    text = unicodedata.normalize("NFC", text)
+    forbidden = _INVALID.search(text)
+    countable = forbidden.start() if forbidden else len(text)
+    length = fits = position = 0
+    for start, end, weight in [*_wholes(text), (len(text), len(text), 0)]:
+        for at in range(position, start):
+            length += 1 if _LIGHT.match(text, at) else 2
+            if length <= limit and at < countable:
+                fits = at + 1
+        length += weight
+        if weight and length <= limit and end <= countable:
+            fits = end
+        position = end
+    return Weight(length, fits, not forbidden and 0 < length <= limit)
+
+
+def _wholes(text: str) -> list[tuple[int, int, int]]:
+    """What counts as one: addresses and emoji sequences outside them, with their weights."""
+    urls = [(start, end, URL_LENGTH) for start, end, _ in find_urls(text)]
+    emoji = [(start, end, EMOJI_LENGTH) for start, end in find_emoji(text)]
+    wholes: list[tuple[int, int, int]] = []
+    for whole in sorted(urls + emoji):
+        if not wholes or wholes[-1][1] <= whole[0]:
+            wholes.append(whole)
+    return wholes

@@ -1,0 +1,19 @@
+"""Putting text into the form in which it is kept and compared."""
+
+import re
+import unicodedata
+
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def normalise(text: str) -> str:
+    """NFC, unix line ends, at most two breaks in a row, no space at either end, no NUL."""
+    text = unicodedata.normalize("NFC", text.replace("\x00", ""))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _BLANK_LINES.sub("\n\n", text).strip()
+
+
+def fold(word: str) -> str:
+    """A topic's key: without regard to case and accents."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

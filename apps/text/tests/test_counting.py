@@ -1,0 +1,100 @@
+import json
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings as site
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from apps.text.counting import weigh
+from apps.text.normalising import normalise
+from apps.text.rendering import render
+from apps.text.tlds import as_module
+
+LENGTHS = json.loads((Path(__file__).parent / "lengths.json").read_text())
+
+HOSTILE = {
+    "one letter": "a" * 10_000,
+    "heavy": "中" * 10_000,
+    "long label": "中" * 9_990 + ".invalid",
+    "dots": "a." * 5_000,
+    "hosts": "a.com" * 2_000,
+    "addresses": "a.com " * 1_666,
+    "schemes": "http://" * 1_428,
+    "with schemes": "http://a.co " * 833,
+    "brackets": "a.com/(" * 1_428,
+    "open brackets": "a.com/" + "(" * 9_994,
+    "bad ends": "a.com/" + "!" * 9_994,
+    "bad query": "a.com/?" + "!" * 9_993,
+    "underscores": "_" * 9_996 + ".com",
+    "dashes": "a-" * 4_998 + ".com",
+    "punycode": "xn--" * 2_499 + ".com",
+    "mixed": "中.com" * 2_000,
+    "mentions": "@alice " * 1_428,
+    "at signs": "@" * 10_000,
+    "topics": "#topic " * 1_428,
+    "hash signs": "#" * 10_000,
+    "digits": "#" + "1" * 9_999,
+    "digits again": "#1" * 5_000,
+    "cashtags": "$TEST " * 1_666,
+    "emoji": "😀" * 10_000,
+    "joined emoji": "👨\u200d" * 5_000,
+    "flags": "🇩" * 10_000,
+    "variation": "\ufe0f" * 10_000,
+    "accents": "e" + "\u0301" * 9_999,
+    "spaces": " " * 10_000,
+    "markup": "<&>" * 3_333,
+    "colons": ":" * 10_000,
+    "slashes": "a.com/" + "/(" * 4_997,
+}
+
+
+@pytest.mark.parametrize(("text", "length"), LENGTHS)
+def test_lengths(text, length):
+    assert weigh(normalise(text)).length == length
+
+
+def test_what_fits_is_told_in_code_points():
+    assert weigh("中" * 141) == (282, 140, False)
+    assert weigh("x" * 279 + "中").fits == 279
+    assert weigh("x" * 257 + " https://example.org").fits == 258
+    assert weigh("x" * 256 + " https://example.org").valid
+
+
+@pytest.mark.parametrize("text", ["", "a\ufffeb", "\ufeff"])
+def test_some_texts_are_not_valid(text):
+    assert not weigh(text).valid
+
+
+@given(st.text())
+def test_length_never_shrinks_by_adding_a_word(text):
+    assert weigh(f"{text} word").length >= weigh(text).length - 21
+
+
+def seconds(work, text):
+    began = time.perf_counter()
+    work(text)
+    return time.perf_counter() - began
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize("work", [weigh, lambda text: render(text, ())], ids=["weigh", "render"])
+def test_ten_thousand_characters_take_less_than_20_milliseconds(work, text):
+    # The best of five: what the text costs, not what else the machine does.
+    assert min(seconds(work, text) for _ in range(5)) < 0.020
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.text(st.sampled_from("a.:/@#$(中😀\u200d-_ x"), min_size=1, max_size=12))
+def test_any_repetition_takes_linear_time(pattern):
+    short, long = pattern * (1_000 // len(pattern)), pattern * (8_000 // len(pattern))
+    for work in (weigh, lambda text: render(text, ())):
+        quick = min(seconds(work, short) for _ in range(3))
+        slow = min(seconds(work, long) for _ in range(3))
+        assert slow < 24 * quick + 0.002
+
+
+def test_the_browser_has_the_same_domains():
+    written = (site.BASE_DIR / "static/js/tlds.js").read_text()
+    assert written == as_module(), "run manage.py write_tlds"

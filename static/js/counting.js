@@ -1,0 +1,234 @@
+// How long a text is, as apps/text/counting.py and urls.py say; one table of cases tests both.
+import tlds from "./tlds.js";
+
+const MAX_URL = 4096;
+const MAX_LABEL = 63;
+const URL_LENGTH = 23;
+const SPACES = "\\x09-\\x0D\\x20\\x85\\xA0\\u1680\\u180E\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000";
+const OTHERS = "\\uFFFE\\uFEFF\\uFFFF\\u202A-\\u202E\\u061C\\u200E\\u200F\\u2066-\\u2069";
+const ACCENTED =
+  "\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\xFF\\u0100-\\u024F\\u0253\\u0254\\u0256\\u0257\\u0259\\u025B\\u0263\\u0268\\u026F\\u0272\\u0289\\u028B\\u02BB\\u0300-\\u036F\\u1E00-\\u1EFF";
+const re = (source, flags = "y") => new RegExp(source, `u${flags}`);
+
+const RUN = re(`(?:[^"!'#%&()*+,\\\\\\-.\\/:;<=>?@\\[\\]^_{|}~$${SPACES}${OTHERS}]|[-_.])+`, "g");
+const NOT_BEFORE = /[A-Za-z0-9$@＠#＃\uFFFE\uFEFF\uFFFF]/u;
+const SCHEME = /https?:\/\/$/i;
+const ASCII_TLD = re("[A-Za-z0-9]+");
+const AFTER_TLD = /[0-9A-Za-z@+-]/;
+const PUNYCODE = re("xn--[-0-9a-z]+", "iy");
+const PORT = re(":[0-9]+");
+const PATH_CHAR = `[a-zA-Z\\u0400-\\u04FF0-9!*';:=+,.$\\/%#\\[\\]\\-\\u2013_~@|&${ACCENTED}]`;
+const PATH = re(`${PATH_CHAR}+`);
+const PATH_END = re(`[+\\-a-zA-Z\\u0400-\\u04FF0-9=_#\\/${ACCENTED}]`);
+const BRACKETS = re(`\\((?:${PATH_CHAR}+\\)|${PATH_CHAR}*\\(${PATH_CHAR}+\\)${PATH_CHAR}*\\))`);
+const QUERY = re("\\?[a-zA-Z0-9!?*'@();:&=+$\\/%#\\[\\]\\-_.,~|]+");
+const QUERY_END = re("[a-zA-Z0-9\\-_&=#\\/]");
+const TCO = /^https?:\/\/t\.co\/([a-z0-9]+)/i;
+const ASCII_RUN = re(`[-.a-zA-Z0-9${ACCENTED}]+`, "g");
+
+const BASE =
+  "(?:\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}|(?![0-9#*])\\p{Emoji}\\uFE0F|\\p{Emoji_Presentation}(?!\\uFE0E)|(?![©®])\\p{Extended_Pictographic}(?!\\uFE0E))";
+const EMOJI = re(
+  `\\p{Regional_Indicator}{2}|[0-9#*]\\uFE0F?\\u20E3|${BASE}(?:[\\u{E0020}-\\u{E007E}]+\\u{E007F})?(?:\\u200D${BASE})*`,
+  "g",
+);
+
+const known = new Set(tlds.split(" "));
+const inScripts = [...known].filter((tld) => /[^\x00-\x7f]/.test(tld));
+inScripts.sort((one, other) => other.length - one.length);
+
+const endOf = (pattern, text, at) => {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : -1;
+};
+
+const tldEnd = (text, at) => {
+  const ascii = endOf(ASCII_TLD, text, at);
+  if (ascii > 0 && !AFTER_TLD.test(text[ascii] ?? "") && known.has(text.slice(at, ascii).toLowerCase()))
+    return ascii;
+  for (const tld of inScripts)
+    if (text.startsWith(tld, at) && !AFTER_TLD.test(text[at + tld.length] ?? "")) return at + tld.length;
+  return endOf(PUNYCODE, text, at);
+};
+
+const trimmed = (text, start, end, allowed) => {
+  while (end > start && endOf(allowed, text, end - 1) < 0) end--;
+  return end;
+};
+
+const pathEnd = (text, at) => {
+  if (text[at] !== "/") return at;
+  let best = ++at;
+  for (;;) {
+    const chars = endOf(PATH, text, at);
+    if (chars > 0) {
+      best = trimmed(text, at, chars, PATH_END);
+      at = chars;
+    }
+    const brackets = text[at] === "(" ? endOf(BRACKETS, text, at) : -1;
+    if (brackets < 0) return best;
+    best = at = brackets;
+  }
+};
+
+const queryEnd = (text, at) => {
+  const query = text[at] === "?" ? endOf(QUERY, text, at) : -1;
+  const end = query < 0 ? at : trimmed(text, at + 1, query, QUERY_END);
+  return end > at + 1 ? end : at;
+};
+
+const labelFits = (label) => {
+  if (!label || label.length > MAX_LABEL) return false;
+  if (!/[^\x00-\x7f]/.test(label)) return true;
+  try {
+    return new URL(`http://${label}`).hostname.length <= MAX_LABEL;
+  } catch {
+    return false;
+  }
+};
+
+const sound = (host, length) => length <= MAX_URL && host.split(".").every(labelFits);
+
+// For each dot of a run: the host's end right behind it, and over further dots.
+const reachOf = (text, start, dots) => {
+  const reach = [];
+  let beyond = -1;
+  for (let index = dots.length - 1; index >= 0; index--) {
+    const own = tldEnd(text, dots[index] + 1);
+    reach[index] = [own, beyond];
+    const label = text.slice(index ? dots[index - 1] + 1 : start, dots[index]);
+    if (!label || /^[-_]|[-_]$/.test(label)) beyond = -1;
+    else if (beyond < 0) beyond = label.includes("_") ? -1 : own;
+  }
+  return reach;
+};
+
+function* hosts(text, start, end) {
+  const dots = [];
+  for (let at = start; at < end; at++) if (text[at] === ".") dots.push(at);
+  const reach = reachOf(text, start, dots);
+  let label = start;
+  for (const [index, dot] of dots.entries()) {
+    const [own, further] = reach[index];
+    if (label <= dot && (own > 0 || further > 0) && !"-_.".includes(text[dot - 1] ?? ".")) {
+      let at = further > 0 ? label : Math.max(label, text.slice(label, dot).lastIndexOf("_") + 1 + label);
+      while (at < dot && ("-_.".includes(text[at]) || (at && NOT_BEFORE.test(text[at - 1])))) at++;
+      if (at < dot) {
+        const hostEnd = further > 0 ? further : own;
+        yield [at, hostEnd];
+        label = hostEnd + 1;
+        continue;
+      }
+    }
+    label = Math.max(label, dot + 1);
+  }
+}
+
+// Where the parts of a host lie that are ASCII or accented by themselves.
+const asciiHosts = (host) => {
+  const found = [];
+  for (const { 0: run, index } of host.matchAll(ASCII_RUN)) {
+    let begin = -1;
+    let expected = -1;
+    let best = null;
+    for (const label of run.matchAll(/[^.]+\./g)) {
+      const at = index + label.index;
+      if (at !== expected) {
+        if (best) found.push(best);
+        [begin, best] = [at, null];
+      }
+      expected = at + label[0].length;
+      const end = tldEnd(host, expected);
+      if (end > 0) best = [begin, end];
+    }
+    if (best) found.push(best);
+  }
+  return found;
+};
+
+const schemeLength = (text, hostStart, free) => {
+  const scheme = SCHEME.exec(text.slice(Math.max(free, hostStart - 8), hostStart))?.[0].length ?? 0;
+  const before = text[hostStart - scheme - 1];
+  return scheme && before && NOT_BEFORE.test(before) ? 0 : scheme;
+};
+
+const withScheme = (text, start, hostStart, hostEnd, end) => {
+  const url = text.slice(start, end);
+  if (!sound(text.slice(hostStart, hostEnd), url.length + hostStart - start)) return [];
+  const short = TCO.exec(url);
+  if (!short) return [[start, end]];
+  return short[1].length > 40 ? [] : [[start, start + queryEnd(url, short[0].length)]];
+};
+
+const bare = (text, hostStart, hostEnd, hasPath, end) => {
+  const host = text.slice(hostStart, hostEnd);
+  const before = text[hostStart - 1] ?? " ";
+  if ("-_./".includes(before) || !sound(host, end - hostStart + 8)) return [];
+  const urls = asciiHosts(host).map(([from, to]) => [hostStart + from, hostStart + to]);
+  if (urls.length && hasPath) urls.at(-1)[1] = end;
+  return urls;
+};
+
+export const findUrls = (text) => {
+  const found = [];
+  let free = 0;
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    for (const [hostStart, hostEnd] of hosts(text, Math.max(index, free), index + run.length)) {
+      const start = hostStart - schemeLength(text, hostStart, free);
+      const port = text[hostEnd] === ":" ? endOf(PORT, text, hostEnd) : -1;
+      const pathStart = port > 0 ? port : hostEnd;
+      const path = pathEnd(text, pathStart);
+      const end = queryEnd(text, path);
+      free = end + 1;
+      found.push(
+        ...(start < hostStart
+          ? withScheme(text, start, hostStart, hostEnd, end)
+          : bare(text, hostStart, hostEnd, path > pathStart, end)),
+      );
+    }
+  }
+  return found;
+};
+
+export const normalise = (text) =>
+  text
+    .normalize("NFC")
+    .replaceAll("\0", "")
+    .replace(/\r\n?/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+
+const light = (code) =>
+  code <= 0x10ff ||
+  (code >= 0x2000 && code <= 0x200d) ||
+  (code >= 0x2010 && code <= 0x201f) ||
+  (code >= 0x2032 && code <= 0x2037);
+
+// The weight of a text, and how many of its UTF-16 units are within the limit.
+export const weigh = (text, limit = 280) => {
+  const wholes = findUrls(text).map(([start, end]) => [start, end, URL_LENGTH]);
+  for (const { 0: emoji, index } of text.matchAll(EMOJI))
+    wholes.push([index, index + emoji.length, 2]);
+  wholes.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  let length = 0;
+  let fits = 0;
+  let at = 0;
+  const add = (weight, end) => {
+    length += weight;
+    at = end;
+    if (length <= limit) fits = end;
+  };
+  const single = (until) => {
+    while (at < until) {
+      const code = text.codePointAt(at);
+      add(light(code) ? 1 : 2, at + (code > 0xffff ? 2 : 1));
+    }
+  };
+  for (const [start, end, weight] of wholes) {
+    if (start < at) continue;
+    single(start);
+    add(weight, end);
+  }
+  single(text.length);
+  return { length, fits };
+};
