@@ -14,17 +14,17 @@ help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: $(VENV)/.base ## A site: sets everything up, starts server and worker (HOST=, PORT=, DATA_DIR=)
-	@exec $(PY) -m project.launch --host $(HOST) --port $(PORT) --data-dir $(DATA_DIR)
+	@exec $(PY) -m project.launch --host "$(HOST)" --port "$(PORT)" --data-dir "$(DATA_DIR)"
 
 demo: $(VENV)/.base ## The same, filled with people, Tweets and pictures
-	@exec $(PY) -m project.launch --host $(HOST) --port $(PORT) --data-dir $(DATA_DIR) --demo
+	@exec $(PY) -m project.launch --host "$(HOST)" --port "$(PORT)" --data-dir "$(DATA_DIR)" --demo
 
 promote: $(VENV)/.base ## Lets NAME=somebody into the administration
-	@$(PY) -m project.launch --port $(PORT) --data-dir $(DATA_DIR) promote $(NAME)
+	@$(PY) -m project.launch --port "$(PORT)" --data-dir "$(DATA_DIR)" promote "$(NAME)"
 
 dev: $(VENV)/.dev ## The development server, with debug pages and toolbar
 	@$(PY) manage.py migrate && $(PY) manage.py createcachetable
-	@exec $(PY) manage.py runserver $(HOST):$(PORT)
+	@exec $(PY) manage.py runserver "$(HOST):$(PORT)"
 
 test: $(VENV)/.dev ## All tests, in the browser too (gets Chromium if there is none)
 	@$(PY) -m e2e.chromium

@@ -126,7 +126,7 @@ class Visitor:
 
     def post(self, path: str, **fields: str) -> tuple[str, str]:
         """Sends a form with its token; the address it led to and the page there."""
-        token = next((c.value for c in self.cookies if c.name == "csrftoken"), "")
+        token = next((c.value for c in self.cookies if c.name.startswith("csrf")), "")
         data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token}).encode()
         request = urllib.request.Request(self.url + path, data, {"Referer": self.url + "/explore"})
         with self.opener.open(request, timeout=30) as response:

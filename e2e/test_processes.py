@@ -3,7 +3,8 @@
 import os
 import re
 import signal
-import socketserver
+import subprocess
+import sys
 import threading
 import time
 import urllib.error
@@ -12,7 +13,8 @@ from uuid import uuid4
 
 import pytest
 
-from e2e.site import PASSWORD, Site, Visitor
+from e2e.mail import StallingMailServer
+from e2e.site import PASSWORD, ROOT, Site, Visitor
 
 # Real files, real locks, real kills: these tests take seconds each.
 
@@ -125,6 +127,71 @@ def test_two_sites_run_side_by_side(own_site, real_site):
         real_site.visitor().get("/@here_only")
 
 
+def test_one_browser_may_be_signed_in_to_both(own_site, real_site, browser):
+    own_site.start()
+    context = browser.new_context()
+    for site in (own_site, real_site):
+        visitor = site.visitor().sign_up("both")
+        for cookie in visitor.cookies:
+            context.add_cookies([{"name": cookie.name, "value": cookie.value, "url": site.url}])
+    page = context.new_page()
+    for site in (own_site, real_site, own_site):
+        page.goto(f"{site.url}/settings")
+        assert page.url == f"{site.url}/settings"
+    context.close()
+
+
+def test_a_port_in_use_is_refused_in_one_sentence(own_site, real_site):
+    own_site.port = real_site.port
+    with pytest.raises(RuntimeError) as refused:
+        own_site.start()
+    text = str(refused.value)
+    assert f"Port {real_site.port}" in text
+    assert "Traceback" not in text
+    assert "Twite is at" not in text
+
+
+def test_a_server_that_cannot_start_ends_everything(tmp_path):
+    site = Site(tmp_path)
+    command = [sys.executable, "-c", BROKEN]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=site.environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert "The server does not start" in done.stderr
+    assert done.returncode
+
+
+# A server whose command fails at once, as one with a broken package would.
+BROKEN = """
+import sys
+from django.conf import settings
+settings.configure(BASE_DIR='.')
+from django.core.management import CommandError
+from apps.ops.management.commands.serve import Children
+try:
+    Children({'server': ['false'], 'worker': ['sleep', '60']}).run()
+except CommandError as error:
+    sys.exit(str(error))
+"""
+
+
+def test_logins_are_limited_whichever_process_answers(own_site):
+    own_site.start()
+    own_site.visitor().sign_up("target")
+    texts = []
+    for _ in range(15):
+        visitor = own_site.visitor()
+        visitor.get("/accounts/login/")
+        texts.append(visitor.post("/accounts/login/", login="target", password="wrong")[1])
+    assert "Too many failed login attempts" in texts[-1]
+
+
 def test_a_killed_server_loses_no_acknowledged_tweet_and_keeps_no_half_one(own_site):
     own_site.start()
     person = own_site.visitor().sign_up("poster")
@@ -166,53 +233,6 @@ def _check_whole(site, acknowledged):
     assert set(acknowledged) <= set(texts)
     assert len(texts) == len(set(texts))
     assert counts == f"{len(texts)} {len(texts)} {len(texts)}"
-
-
-class StallingMailServer(socketserver.ThreadingTCPServer):
-    """Takes mail; while `stalled` it hangs in the middle of one, as a slow server does."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-
-    def __init__(self, port=0):
-        super().__init__(("127.0.0.1", port), MailConversation)
-        self.stalled = threading.Event()
-        self.reached = threading.Event()
-        self.received = []
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-
-class MailConversation(socketserver.StreamRequestHandler):
-    server: StallingMailServer
-
-    def handle(self):
-        self._say("220 ready")
-        for line in self.rfile:
-            word = line.strip().upper()[:4]
-            if word == b"DATA":
-                self._take()
-            elif word == b"QUIT":
-                return self._say("221 bye")
-            else:
-                self._say("250 ok")
-        return None
-
-    def _take(self):
-        self._say("354 go on")
-        lines = []
-        for line in self.rfile:
-            if line == b".\r\n":
-                break
-            lines.append(line)
-        if self.server.stalled.is_set():
-            self.server.reached.set()
-            time.sleep(60)
-            return
-        self.server.received.append(b"".join(lines).decode())
-        self._say("250 taken")
-
-    def _say(self, line):
-        self.wfile.write(f"{line}\r\n".encode())
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from the environment or has a default (docs/configuration.md).
 import argparse
 import os
 import secrets
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,13 +26,18 @@ def main() -> None:
     set_environment(data_dir, options.host, options.port)
 
     import django
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
     django.setup()
-    if options.command:
-        call_command(*options.command)
-        return
-    call_command("serve", host=options.host, port=options.port, demo=options.demo)
+    try:
+        if options.command:
+            call_command(*options.command)
+        else:
+            call_command("serve", host=options.host, port=options.port, demo=options.demo)
+    except CommandError as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit("Stopped.")
 
 
 def set_environment(data_dir: Path, host: str, port: int) -> None:

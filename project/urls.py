@@ -1,8 +1,12 @@
-"""Every address of the site; what each means is listed in docs/addresses.md."""
+"""Every address of the site."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+
+# The administration is entered by the site's own login page, with its limits.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("apps.timelines.urls")),

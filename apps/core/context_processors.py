@@ -11,5 +11,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "SITE_NAME": settings.SITE_NAME,
         "BASE_URL": settings.BASE_URL,
+        "CSRF_COOKIE": settings.CSRF_COOKIE_NAME,
         "canonical_url": settings.BASE_URL + request.path,
     }

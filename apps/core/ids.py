@@ -23,6 +23,7 @@ EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 WRITER_BITS = 10
 SEQUENCE_BITS = 11
 PROCESSES = 32
+LARGEST_ID = 2**63 - 1
 _EPOCH_MS = int(EPOCH.timestamp() * 1000)
 _SEQUENCE_MASK = (1 << SEQUENCE_BITS) - 1
 
@@ -68,6 +69,15 @@ def lowest_id_at(at: datetime) -> int:
 def made_at(id_: int) -> datetime:
     """When an id was made, to the millisecond, in UTC."""
     return EPOCH + timedelta(milliseconds=id_ >> (WRITER_BITS + SEQUENCE_BITS))
+
+
+def parse_id(text: object) -> int | None:
+    """An id as it stands in an address or a form; None for anything else."""
+    written = str(text)
+    if not (0 < len(written) < 20 and written.isascii() and written.isdigit()):
+        return None
+    number = int(written)
+    return number if number <= LARGEST_ID else None
 
 
 def _join(ms: int, writer: int, sequence: int) -> int:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
+from .ids import parse_id
+
 PAGE_SIZE = 20
-_LARGEST_ID = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,10 @@ def read_cursor(request: HttpRequest, name: str = "before") -> int | None:
     text = request.GET.get(name)
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit()) or int(text[:20]) > _LARGEST_ID:
+    cursor = parse_id(text)
+    if cursor is None:
         raise BadRequest(f"“{name}” must be the id of an entry.")
-    return int(text)
+    return cursor
 
 
 def cut[Row](rows: Sequence[Row], key: str = "id", size: int = PAGE_SIZE) -> Page[Row]:

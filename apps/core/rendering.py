@@ -73,7 +73,9 @@ def current_page(request: HttpRequest) -> str | None:
     ):
         return None
     parts = urlsplit(url)
-    return parts.path + (f"?{parts.query}" if parts.query else "")
+    # "//elsewhere" as a path would be another site's address.
+    path = "/" + parts.path.lstrip("/\\")
+    return path + (f"?{parts.query}" if parts.query else "")
 
 
 def _vary(response: HttpResponse) -> HttpResponse:

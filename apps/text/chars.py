@@ -17,4 +17,7 @@ CYRILLIC = r"\u0400-\u04FF"
 AT_SIGNS = "@＠"
 HASH_SIGNS = "#＃"
 # What besides letters, marks and digits may stand in a topic.
-TOPIC_EXTRA = r"_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b\u0f0c\xb7"
+TOPIC_EXTRA = (
+    r"_\u200c\u200d\ua67e\u05be\u05f3\u05f4\uff5e\u301c\u309b\u309c\u30a0\u30fb\u3003\u0f0b"
+    r"\u0f0c\xb7"
+)

@@ -14,8 +14,8 @@ URL_LENGTH = 23
 EMOJI_LENGTH = 2
 
 _INVALID = regex.compile(rf"[{INVALID}]")
-# Code points that weigh 1; all others weigh 2.
-_LIGHT = regex.compile(r"[\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
+# Code points that weigh 2; the others weigh 1.
+_HEAVY = regex.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
 
 
 class Weight(NamedTuple):
@@ -30,19 +30,34 @@ class Weight(NamedTuple):
 def weigh(text: str, limit: int = MAX_LENGTH) -> Weight:
     """Weighs `text` in Unicode's form C, in linear time."""
     text = unicodedata.normalize("NFC", text)
-    forbidden = _INVALID.search(text)
-    countable = forbidden.start() if forbidden else len(text)
     length = fits = position = 0
     for start, end, weight in [*_wholes(text), (len(text), len(text), 0)]:
-        for at in range(position, start):
-            length += 1 if _LIGHT.match(text, at) else 2
-            if length <= limit and at < countable:
-                fits = at + 1
-        length += weight
-        if weight and length <= limit and end <= countable:
+        between = text[position:start]
+        if length <= limit:
+            fits = position + _fitting(between, limit - length)
+        length += _plain(between) + weight
+        if length <= limit:
             fits = end
         position = end
-    return Weight(length, fits, not forbidden and 0 < length <= limit)
+    forbidden = _INVALID.search(text)
+    countable = forbidden.start() if forbidden else len(text)
+    return Weight(length, min(fits, countable), not forbidden and 0 < length <= limit)
+
+
+def _plain(text: str) -> int:
+    """The weight of text without addresses and emoji."""
+    return len(text) if text.isascii() else len(text) + len(_HEAVY.findall(text))
+
+
+def _fitting(text: str, room: int) -> int:
+    """How many code points of such text weigh no more than `room`."""
+    number = 0
+    for char in text[:room]:
+        room -= _plain(char)
+        if room < 0:
+            break
+        number += 1
+    return number
 
 
 def _wholes(text: str) -> list[tuple[int, int, int]]:

@@ -13,6 +13,15 @@ def normalise(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 
+# Letters by their category that show nothing: fillers, and an empty Braille cell.
+_INVISIBLE = frozenset("\u2800\u3164\u115f\u1160\uffa0")
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of `text` can be seen: spaces, controls, marks without a letter."""
+    return all(char in _INVISIBLE or unicodedata.category(char)[0] in "ZCM" for char in text)
+
+
 def fold(word: str) -> str:
     """A topic's key: without regard to case and accents."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())

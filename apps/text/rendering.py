@@ -1,9 +1,9 @@
 """Text as safe HTML with links."""
 
 from collections.abc import Callable, Collection
+from html import escape
 from urllib.parse import quote
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from .extract import Entity, Kind, extract
@@ -17,7 +17,8 @@ def render(text: str, known: Collection[str]) -> SafeString:
     pieces: list[str] = []
     position = 0
     for entity in extract(text):
-        pieces.append(escape(text[position : entity.start]))
+        if position < entity.start:
+            pieces.append(escape(text[position : entity.start]))
         pieces.append(_RENDERERS[entity.kind](text, entity, known))
         position = entity.end
     pieces.append(escape(text[position:]))

@@ -33,6 +33,7 @@ _RUN = regex.compile(rf"(?:[^\"{PUNCTUATION}{SPACES}{INVALID}{DIRECTIONAL}]|[-_.
 _NOT_BEFORE = regex.compile(rf"[A-Za-z0-9${AT_SIGNS}{HASH_SIGNS}{INVALID}]")
 _NOT_BEFORE_BARE = frozenset("-_./")
 _START = regex.compile(rf"(?<![A-Za-z0-9${AT_SIGNS}{HASH_SIGNS}{INVALID}])[^-_.]")
+_DOT = regex.compile(r"\.")
 _SCHEME = regex.compile(r"https?://", regex.IGNORECASE)
 _ASCII_TLD = regex.compile(r"[A-Za-z0-9]++(?![0-9A-Za-z@+-])")
 _PUNYCODE_TLD = regex.compile(r"xn--[-0-9a-z]+", regex.IGNORECASE)
@@ -79,6 +80,8 @@ def find_urls(text: str) -> list[Url]:
     # The character before an address belongs to it, so the next can't begin where one ended.
     free = 0
     for run in _RUN.finditer(text):
+        if "." not in run[0]:
+            continue
         for host_start, host_end in _hosts(text, max(run.start(), free), run.end()):
             match = _match(text, host_start, host_end, free)
             free = match.end + 1
@@ -89,8 +92,11 @@ def find_urls(text: str) -> list[Url]:
 
 def _hosts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The hosts in one run, each as long as it can be."""
-    dots = [at for at in range(start, end) if text[at] == "."]
-    reach = _reach(text, start, dots)
+    dots = [match.start() for match in _DOT.finditer(text, start, end)]
+    if len(dots) == 1:
+        reach: list[tuple[int | None, int | None]] = [(_tld_end(text, dots[0] + 1), None)]
+    else:
+        reach = _reach(text, start, dots)
     label = start
     for dot, (own, further) in zip(dots, reach, strict=True):
         if label <= dot and (own or further) and text[dot - 1 : dot] not in {"", "-", "_", "."}:

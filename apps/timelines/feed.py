@@ -2,11 +2,10 @@
 
 An entry is a Tweet (its cursor is the Tweet's id) or a Retweet (its cursor is the
 Retweet's id); both kinds of ids are time-ordered and never equal. A Retweet of a Tweet
-that already stands among the 40 entries below it is left out: the Tweet moves up no
-second time. The rule looks at older entries only, so new ones change no page below.
+that is shown among the 40 entries below it is left out: the Tweet moves up no second
+time. The rule looks at older entries only, so new ones change no page below.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from heapq import merge
 from itertools import islice
@@ -18,7 +17,9 @@ from apps.users.models import User
 from apps.users.querysets import Viewer
 
 LOOKBACK = 40
-_FETCHED = PAGE_SIZE + 2 * LOOKBACK
+# Whether an entry below is shown depends on those below it in turn: so many are looked at.
+DEPTH = 4 * LOOKBACK
+_FETCHED = PAGE_SIZE + LOOKBACK + DEPTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +86,30 @@ def _events(
 
 def _keep(events: list[Event], complete: bool) -> tuple[list[Event], int | None]:
     """The events of one page, and the cursor of the next one."""
+    shown = _shown(events)
+    decided = len(events) if complete else len(events) - DEPTH
     kept: list[Event] = []
     for index, event in enumerate(events):
-        if len(kept) == PAGE_SIZE or (not complete and index + LOOKBACK >= len(events)):
+        if len(kept) == PAGE_SIZE or index == decided:
             # The cursor is exclusive, so the next page begins with this event.
             return kept, events[index - 1].id
-        below = events[index + 1 : index + 1 + LOOKBACK]
-        if event.retweeter_id is None or not _holds(below, event.tweet_id):
+        if shown[index]:
             kept.append(event)
     return kept, None
 
 
-def _holds(events: Collection[Event], tweet_id: int) -> bool:
-    return any(event.tweet_id == tweet_id for event in events)
+def _shown(events: list[Event]) -> list[bool]:
+    """For each event whether it is shown, judged from the oldest one upward."""
+    shown = [True] * len(events)
+    standing: dict[int, int] = {}
+    for index in range(len(events) - 1, -1, -1):
+        event = events[index]
+        below = standing.get(event.tweet_id)
+        if event.retweeter_id and below is not None and below - index <= LOOKBACK:
+            shown[index] = False
+        else:
+            standing[event.tweet_id] = index
+    return shown
 
 
 def _retweeters(events: list[Event], retweets: RetweetQuerySet) -> dict[int, tuple[User, int]]:

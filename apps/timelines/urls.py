@@ -1,11 +1,13 @@
 from django.urls import path
 
+from apps.core import converters  # noqa: F401  registers what the addresses use
+
 from . import views
 
 app_name = "timelines"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("@<str:username>", views.profile, name="profile"),
-    path("@<str:username>/replies", views.replies, name="replies"),
-    path("@<str:username>/likes", views.likes, name="likes"),
+    path("@<username:username>", views.profile, name="profile"),
+    path("@<username:username>/replies", views.replies, name="replies"),
+    path("@<username:username>/likes", views.likes, name="likes"),
 ]

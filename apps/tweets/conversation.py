@@ -42,6 +42,14 @@ def ancestors(tweet: Tweet, viewer: Viewer) -> list[Ancestor]:
     return [Ancestor(found.get(pk)) for pk in ids]
 
 
+def parent_of(tweet: Tweet, viewer: Viewer) -> Tweet | None:
+    """The Tweet that `tweet` answers as it is now, if it is there for the viewer."""
+    if tweet.reply_to_id is None:
+        return None
+    visible = Tweet.objects.visible_to(viewer).for_viewer(viewer)
+    return visible.filter(pk=tweet.reply_to_id).first()
+
+
 def replies(tweet: Tweet, viewer: Viewer, after: int | None) -> list[Tweet]:
     """Answers to `tweet`, the oldest first; one more than a page, to tell whether more follow."""
     visible = Tweet.objects.filter(reply_to=tweet).visible_to(viewer).for_viewer(viewer)

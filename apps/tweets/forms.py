@@ -7,7 +7,7 @@ from django import forms
 from django.utils.crypto import get_random_string
 
 from apps.text.counting import MAX_LENGTH, weigh
-from apps.text.normalising import normalise
+from apps.text.normalising import is_blank, normalise
 from apps.users.querysets import Viewer
 
 from .models import Tweet
@@ -35,7 +35,7 @@ class ComposeForm(forms.Form):
 
     def clean_text(self) -> str:
         text = normalise(self.cleaned_data["text"])
-        if not text:
+        if is_blank(text):
             raise forms.ValidationError("Write something first.", code="empty")
         weight = weigh(text)
         if weight.length > MAX_LENGTH:

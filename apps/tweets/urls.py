@@ -1,14 +1,16 @@
 from django.urls import path
 
+from apps.core import converters  # noqa: F401  registers what the addresses use
+
 from . import views
 
 app_name = "tweets"
 urlpatterns = [
     path("compose", views.compose, name="compose"),
-    path("@<str:username>/status/<int:pk>", views.detail, name="detail"),
-    path("tweets/<int:pk>/like", views.like, name="like"),
-    path("tweets/<int:pk>/unlike", views.unlike, name="unlike"),
-    path("tweets/<int:pk>/retweet", views.retweet, name="retweet"),
-    path("tweets/<int:pk>/unretweet", views.unretweet, name="unretweet"),
-    path("tweets/<int:pk>/delete", views.delete, name="delete"),
+    path("@<username:username>/status/<id:pk>", views.detail, name="detail"),
+    path("tweets/<id:pk>/like", views.like, name="like"),
+    path("tweets/<id:pk>/unlike", views.unlike, name="unlike"),
+    path("tweets/<id:pk>/retweet", views.retweet, name="retweet"),
+    path("tweets/<id:pk>/unretweet", views.unretweet, name="unretweet"),
+    path("tweets/<id:pk>/delete", views.delete, name="delete"),
 ]

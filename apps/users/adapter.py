@@ -1,6 +1,8 @@
 """How allauth does things on this site."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
@@ -11,6 +13,26 @@ from django.template.loader import render_to_string
 from apps.core.tasks import send_mail
 
 from .fields import validate_not_reserved
+
+
+@dataclass(frozen=True)
+class Site:
+    """What mails say of the site, whatever address a request used."""
+
+    name: str = settings.SITE_NAME
+    domain: str = urlsplit(settings.BASE_URL).netloc
+
+
+def _rebased(context: dict[str, Any]) -> dict[str, Any]:
+    """The values with their links at the site's own address: what a request says of its host
+    is no reason to send somebody there."""
+    origin = allauth_context.request.build_absolute_uri("/")
+    return {
+        name: settings.BASE_URL + value.removeprefix(origin.rstrip("/"))
+        if isinstance(value, str) and value.startswith(origin)
+        else value
+        for name, value in context.items()
+    }
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -25,9 +47,9 @@ class AccountAdapter(DefaultAccountAdapter):
         values = {
             "request": allauth_context.request,
             "email": email,
-            "site_name": settings.SITE_NAME,
+            "current_site": Site(),
             "site_url": settings.BASE_URL,
-            **context,
+            **_rebased(context),
         }
         message = self.render_mail(template_prefix, email, values)
         text = str(message.body)

@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.http import HttpRequest
 
 from apps.core.admin import QuickAdmin
 
@@ -8,6 +9,9 @@ from .models import User
 
 @admin.register(User)
 class UserAdmin(QuickAdmin, DjangoUserAdmin):
+    """People are made inactive here, never deleted: a deleted row would take others' counts and
+    conversations along."""
+
     list_display = ["username", "display_name", "email", "is_active", "is_staff", "date_joined"]
     list_filter = ["is_active", "is_staff", "is_superuser"]
     search_fields = ["username", "display_name", "email"]
@@ -32,3 +36,6 @@ class UserAdmin(QuickAdmin, DjangoUserAdmin):
     add_fieldsets = [
         (None, {"classes": ["wide"], "fields": ["username", "email", "password1", "password2"]})
     ]
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False

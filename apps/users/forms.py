@@ -19,6 +19,7 @@ class LoginForm(AllauthLoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
         self.fields["login"].label = "Username or email"
         self.fields["login"].widget.attrs.update(
             autocapitalize="none", autocomplete="username", spellcheck="false"
@@ -55,10 +56,18 @@ class SignupForm(AllauthSignupForm):
             raise ImmediateHttpResponse(HttpResponseRedirect(request.get_full_path())) from error
 
 
+class LinesField(forms.CharField):
+    """Text of several lines, each end of a line counted as one character."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["display_name", "bio", "location", "website"]
+        field_classes = {"bio": LinesField}
         labels = {"display_name": "Name"}
         widgets = {
             "bio": forms.Textarea(attrs={"rows": 3}),

@@ -206,7 +206,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "optional"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = bool(EMAIL_URL)
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_CHANGE_EMAIL = True
+# One address that changes once the new one is proved; without proofs, a list of addresses.
+ACCOUNT_CHANGE_EMAIL = bool(EMAIL_URL)
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_USERNAME_MIN_LENGTH = 1
 ACCOUNT_PRESERVE_USERNAME_CASING = True
@@ -249,6 +250,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# Cookies know no ports: two sites of one machine would sign each other's people out. Under
+# HTTPS the prefix makes browsers refuse such a cookie from anywhere else.
+_site = urlsplit(BASE_URL).port or ""
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else f"session{_site}"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else f"csrf{_site}"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "apps.core.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

@@ -1,7 +1,7 @@
 """Development: debug pages, the debug toolbar, auto-reload. Never serve a site with these."""
 
 from .base import *
-from .base import INSTALLED_APPS, MIDDLEWARE, STORAGES
+from .base import DATA_DIR, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 DEBUG = True
 SECRET_KEY = "for development only, never used by a site"
@@ -22,3 +22,7 @@ STORAGES = {
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+
+# No worker beside the development server: a task runs where it is enqueued.
+TASKS = {"default": {"BACKEND": "django.tasks.backends.immediate.ImmediateBackend"}}
+DATA_DIR.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,8 @@ from .base import BASE_URL, HTTPS, env
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 _host = urlsplit(BASE_URL).hostname or "localhost"
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[_host, "localhost", "127.0.0.1", "[::1]"])
+_loopback = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=_loopback if _host in _loopback else [_host])
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 if HTTPS:

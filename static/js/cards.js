@@ -10,6 +10,13 @@ document.addEventListener("click", (event) => {
   else location.assign(link.href);
 });
 
+// A reply just posted stands on top; further down it comes again in its place.
+document.addEventListener("htmx:after:swap", () => {
+  for (const posted of document.querySelectorAll("[data-posted]"))
+    if (document.querySelectorAll(`#feed [data-tweet="${posted.dataset.tweet}"]`).length > 1)
+      posted.remove();
+});
+
 document.addEventListener("click", (event) => {
   const back = event.target.closest("[data-back]");
   // Back in history keeps the place in the timeline one came from.

@@ -1,6 +1,10 @@
 // One dialog, filled by links that target it; and menus that close when one goes elsewhere.
 const dialog = document.getElementById("dialog");
+const toasts = document.getElementById("toasts");
 let opener = null;
+
+const typed = () => dialog.querySelector("[data-composer] textarea")?.value.trim();
+const mayClose = () => !typed() || confirm("Throw away what you wrote?");
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.target !== dialog || dialog.open) return;
@@ -9,6 +13,8 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   dialog.setAttribute("aria-label", dialog.querySelector("h1, h2")?.textContent ?? "Dialog");
   dialog.querySelectorAll("[data-dialog-only]").forEach((part) => (part.hidden = false));
   dialog.showModal();
+  // Outside an open dialog everything is inert, a toast's buttons too.
+  dialog.append(toasts);
   dialog.querySelector("[autofocus]")?.focus();
 });
 
@@ -18,16 +24,26 @@ document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
 });
 
 dialog?.addEventListener("close", () => {
+  document.body.append(toasts);
   dialog.replaceChildren();
-  (opener?.closest?.("[data-menu]")?.querySelector("summary") ?? opener)?.focus();
+  const back = opener?.closest?.("[data-menu]")?.querySelector("summary") ?? opener;
+  // What opened it may be gone by what was done in it.
+  requestAnimationFrame(() => (back?.isConnected ? back : document.getElementById("main"))?.focus());
 });
 
+dialog?.addEventListener("cancel", (event) => {
+  if (!mayClose()) event.preventDefault();
+});
+
+// A press that began inside, to select text, is no press on the backdrop.
+let pressed = null;
+dialog?.addEventListener("pointerdown", ({ target }) => (pressed = target));
 dialog?.addEventListener("click", (event) => {
-  if (event.target === dialog) dialog.close();
-  if (event.target.closest("[data-close]")) {
-    event.preventDefault();
-    dialog.close();
-  }
+  const outside = event.target === dialog && pressed === dialog;
+  const close = event.target.closest("[data-close]");
+  if (!outside && !close) return;
+  event.preventDefault();
+  if (mayClose()) dialog.close();
 });
 
 document.addEventListener("click", ({ target }) => {

@@ -29,7 +29,7 @@ const commands = {
   "?": () => window.htmx.ajax("GET", "/keys", { target: "#dialog", swap: "innerHTML" }),
 };
 
-const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog");
+const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;

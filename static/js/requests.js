@@ -1,10 +1,11 @@
 // Every request of htmx: the token it carries, and the bar that shows it is under way.
-const cookie = (name) =>
+const name = document.querySelector('meta[name="csrf-cookie"]')?.content;
+const cookie = () =>
   document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
   // Read when it is sent: a login in another tab has given out a new one.
-  const token = cookie("csrftoken");
+  const token = cookie();
   if (!token || ctx.request.method === "GET") return;
   ctx.request.headers["X-CSRFToken"] = token;
   ctx.request.body?.set?.("csrfmiddlewaretoken", token);

@@ -33,6 +33,13 @@ def test_login_leads_back_to_the_page_a_verb_was_used_on(client, db):
     assert response["Location"] == "/accounts/login/?next=%2Fexplore"
 
 
+def test_a_referrer_that_looks_like_a_path_leads_nowhere_else(as_alice, bob):
+    for path in ("//evil.example/x", "/\\evil.example/x", "///evil.example"):
+        response = as_alice.post("/@bob/follow", headers={"Referer": f"http://testserver{path}"})
+        assert response["Location"].startswith("/")
+        assert not response["Location"].startswith(("//", "/\\"))
+
+
 def test_another_site_is_never_where_one_goes_back_to(as_alice, alice, bob):
     response = as_alice.post("/@bob/follow", headers={"Referer": "https://evil.example/x"})
     assert response["Location"] == "/@bob"
@@ -46,7 +53,7 @@ def test_an_anchor_is_only_a_card(as_alice, bob, anchor):
     assert response["Location"] == "/explore"
 
 
-@pytest.mark.parametrize("cursor", ["x", "-1", "1.5", "9" * 40, "١"])
+@pytest.mark.parametrize("cursor", ["x", "-1", "1.5", "9" * 40, "0" * 5000, "²", "١"])
 def test_a_nonsense_cursor_is_an_error_of_the_asker(as_alice, cursor):
     assert as_alice.get(f"/?before={cursor}").status_code == 400
 
@@ -56,6 +63,13 @@ def test_get_on_a_verb_is_refused_with_a_page(as_alice):
     assert response.status_code == 405
     assert response["Allow"] == "POST"
     assert b"isn\xe2\x80\x99t a page" in response.content
+
+
+@pytest.mark.parametrize(
+    "path", ["/topic/%00", "/@a%00b", "/@a.b/likes", f"/@a/status/{9 * 10**18}9", "/topic/"]
+)
+def test_what_is_no_address_of_ours_is_not_there(client, db, path):
+    assert client.get(path).status_code == 404
 
 
 def test_a_missing_page_says_so_in_our_own_words(client, db):

@@ -47,7 +47,8 @@ class Demo:
     def fill(self, say: Callable[[str], object]) -> None:
         """Does everything in one transaction, and says what it is doing."""
         say("Drawing people …")
-        self.users = [_person(person) for person in PEOPLE]
+        joined = self.now - timedelta(days=DAYS + 2)
+        self.users = [_person(person, joined) for person in PEOPLE]
         say("Letting them follow each other …")
         self._follow()
         say("Tweeting …")
@@ -122,7 +123,7 @@ class Demo:
         return posted + (self.now - posted) * self.random.random() ** 4
 
 
-def _person(person: Person) -> User:
+def _person(person: Person, joined: datetime) -> User:
     email = f"{person.username}@{DOMAIN}"
     user: User | None = User.objects.named(person.username).first()
     if user is None:
@@ -133,6 +134,7 @@ def _person(person: Person) -> User:
             display_name=person.name,
             bio=person.bio,
             location=person.location,
+            date_joined=joined,
         )
         set_portrait(
             user,

@@ -6,6 +6,7 @@ from apps.graph import actions as graph
 from apps.graph.models import Follow
 from apps.tweets import actions
 from apps.tweets.models import Like, Retweet, Tweet
+from conftest import PASSWORD
 
 OWN = [model for model in admin.site._registry if model.__module__.startswith("apps.")]
 
@@ -72,3 +73,14 @@ def test_a_person_can_be_edited(staff, bob):
 
 def test_it_is_for_staff(as_alice):
     assert as_alice.get("/admin/").status_code == 302
+
+
+def test_people_are_not_deleted_there(staff, bob):
+    assert staff.post(f"/admin/users/user/{bob.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_it_is_entered_by_the_sites_own_login_page_with_its_limits(client, alice):
+    response = client.get("/admin/login/?next=/admin/")
+    assert response["Location"].startswith("/accounts/login/")
+    fields = {"username": "alice", "password": PASSWORD}
+    assert client.post("/admin/login/", fields)["Location"].startswith("/accounts/login/")

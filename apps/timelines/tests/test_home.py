@@ -80,6 +80,20 @@ def test_a_tweet_among_the_40_newest_moves_up_no_second_time(as_alice, alice, bo
     assert texts(home(as_alice))[0] == "old"
 
 
+def test_only_what_is_shown_keeps_a_retweet_down(as_alice, alice, bob, carol, person):
+    old = actions.post(bob, "old")
+    graph.follow(alice, bob)
+    for name in ("dave", "erin"):
+        for number in range(30):
+            actions.post(bob, f"{name} {number}")
+        friend = person(name)
+        graph.follow(alice, friend)
+        actions.retweet(friend, old)
+    # Dave's Retweet was left out, so the Tweet itself is 60 entries down when Erin's comes.
+    (first, *_) = home(as_alice).rows
+    assert (first.tweet, first.retweeter.username, first.others) == (old, "erin", 1)
+
+
 def test_an_undone_retweet_is_gone(as_alice, alice, bob, carol):
     graph.follow(alice, bob)
     tweet = actions.post(carol, "x")

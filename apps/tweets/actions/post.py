@@ -16,6 +16,9 @@ from apps.users.models import User
 
 from ..models import Attachment, TopicUse, Tweet
 
+# Folding can make a topic longer than it was written; nobody looks for such a one.
+MAX_TOPIC = 280
+
 
 def post(
     author: User,
@@ -28,16 +31,18 @@ def post(
 ) -> Tweet:
     """Posts `text`, normalised, as `author`; `reply_to` must be visible to them.
 
-    The same author and `nonce` again returns the Tweet that the first call made.
+    The same author, `nonce` and text again return the Tweet that the first call made; a form
+    that was changed after it was sent makes another.
     `at` dates it back, for imports. Raises LimitReachedError after too many Tweets, and
     Tweet.DoesNotExist when the Tweet answered was deleted meanwhile.
     """
+    text = normalise(text)
     earlier = _posted_with(author, nonce)
-    if earlier is not None:
+    if earlier and _is_same(earlier, text, reply_to):
         return earlier
     check_limit("tweet", Tweet.objects.filter(author=author))
     try:
-        return _write(author, normalise(text), reply_to, images, nonce=nonce, at=at)
+        return _write(author, text, reply_to, images, nonce=None if earlier else nonce, at=at)
     except IntegrityError:
         # The same form arrived twice at once, and the other one was first.
         earlier = _posted_with(author, nonce)
@@ -82,6 +87,11 @@ def _posted_with(author: User, nonce: UUID | None) -> Tweet | None:
     return Tweet.objects.filter(author=author, nonce=nonce).first() if nonce else None
 
 
+def _is_same(tweet: Tweet, text: str, reply_to: Tweet | None) -> bool:
+    answered = reply_to.pk if reply_to else None
+    return tweet.deleted_at is None and (tweet.text, tweet.reply_to_id) == (text, answered)
+
+
 def _mentioned(text: str) -> list[str]:
     """Lower-case usernames in the order of their first mention, without repeats."""
     return list(dict.fromkeys(one.value.lower() for one in extract.mentions(text)))
@@ -89,6 +99,6 @@ def _mentioned(text: str) -> list[str]:
 
 def _topics(text: str) -> list[str]:
     """Folded topics, and cashtags with their sign, without repeats."""
-    topics = [fold(one.value) for one in extract.topics(text)]
+    topics = [fold(one.value)[:MAX_TOPIC] for one in extract.topics(text)]
     cashtags = [f"${fold(one.value)}" for one in extract.cashtags(text)]
     return list(dict.fromkeys(topics + cashtags))

@@ -34,7 +34,7 @@ def test_the_fragment_brings_the_card_a_fresh_composer_and_a_toast(as_alice, fra
     assert ">Hello</textarea>" not in response.text
 
 
-@pytest.mark.parametrize("text", ["", "   \n "])
+@pytest.mark.parametrize("text", ["", "   \n ", "\u200b\u2800", "\ufe0f"])
 def test_an_empty_tweet_is_refused(as_alice, text):
     response = send(as_alice, text)
     assert response.status_code == 422
@@ -68,6 +68,21 @@ def test_a_doubled_submit_is_one_tweet(as_alice, alice):
     assert Tweet.objects.count() == 1
     alice.refresh_from_db()
     assert alice.tweets_count == 1
+
+
+def test_a_form_changed_after_it_was_sent_is_another_tweet(as_alice):
+    nonce = uuid4()
+    for text in ("first", "second"):
+        send(as_alice, text, nonce=nonce)
+    assert set(Tweet.objects.values_list("text", flat=True)) == {"first", "second"}
+
+
+def test_the_same_form_again_after_a_deletion_is_another_tweet(as_alice):
+    nonce = uuid4()
+    send(as_alice, "text", nonce=nonce)
+    actions.delete(Tweet.objects.get())
+    send(as_alice, "text", nonce=nonce)
+    assert Tweet.objects.filter(deleted_at=None).count() == 1
 
 
 def test_the_same_nonce_of_somebody_else_is_another_tweet(alice, bob):
@@ -115,6 +130,40 @@ def test_a_reply_in_place_updates_the_list_and_the_count(as_alice, bob, fragment
     response = send(as_alice, "answer", headers=fragment, reply_to=tweet.pk)
     assert f'[data-replies="{tweet.pk}"]' in response.text
     assert f'[data-tweet="{tweet.pk}"] [data-slot="reply"]' in response.text
+    assert '<span class="number" title="1">1</span>' in response.text
+
+
+def test_a_reply_beyond_the_first_page_leads_to_where_it_is_shown(as_alice, alice, bob):
+    tweet = actions.post(bob, "question")
+    for number in range(20):
+        actions.post(bob, str(number), reply_to=tweet)
+    response = send(as_alice, "answer", reply_to=tweet.pk)
+    assert response["Location"] == Tweet.objects.get(author=alice).path
+
+
+@pytest.mark.parametrize("reply_to", ["²", "9" * 5000, "-1", "x", str(2**63), "0" * 5000])
+def test_nonsense_in_place_of_a_tweet_is_refused_with_the_text_kept(as_alice, reply_to):
+    response = send(as_alice, "my answer", reply_to=reply_to)
+    assert response.status_code == 422
+    assert "my answer" in response.text
+    assert as_alice.get("/compose", {"reply_to": reply_to}).status_code == 200
+
+
+def test_a_session_that_ended_keeps_what_was_written(client, bob, fragment):
+    tweet = actions.post(bob, "question")
+    fields = {"text": "my answer & more", "reply_to": tweet.pk}
+    login = client.post("/compose", fields)["Location"]
+    assert client.post("/compose", fields, headers=fragment)["HX-Redirect"] == login
+    client.force_login(bob)
+    page = client.get(login, follow=True)
+    assert page.redirect_chain
+    assert "my answer &amp; more</textarea>" in page.text
+    assert "question" in page.text
+
+
+def test_a_topic_that_folding_makes_long_is_kept_short(as_alice):
+    send(as_alice, "#" + "\ufdfa" * 100)
+    assert TopicUse.objects.get().topic
 
 
 @pytest.mark.parametrize("gone", ["deleted", "author left", "never was"])

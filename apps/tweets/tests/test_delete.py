@@ -29,6 +29,15 @@ def test_the_fragment_removes_every_copy(as_alice, alice, fragment):
     response = as_alice.post(f"/tweets/{tweet.pk}/delete", headers=fragment)
     assert f'[data-tweet="{tweet.pk}"]' in response.text
     assert "Your Tweet was deleted." in response.text
+    assert "0 Tweets" in response.text
+
+
+def test_the_fragment_counts_one_reply_less(as_alice, alice, bob, fragment):
+    parent = actions.post(bob, "parent")
+    replies = [actions.post(alice, text, reply_to=parent) for text in ("one", "two")]
+    response = as_alice.post(f"/tweets/{replies[0].pk}/delete", headers=fragment)
+    assert f'[data-tweet="{parent.pk}"] [data-slot="reply"]' in response.text
+    assert '<span class="number" title="1">1</span>' in response.text
 
 
 def test_others_cannot(as_alice, bob, client):

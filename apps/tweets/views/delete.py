@@ -11,6 +11,7 @@ from apps.core.rendering import answer, current_page, show, where_used
 from apps.users.models import User
 
 from .. import actions
+from ..conversation import parent_of
 from ..models import Tweet
 
 
@@ -24,7 +25,9 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
         return show(request, "tweets/delete.html", {"tweet": tweet}, part="question")
     actions.delete(tweet)
     messages.success(request, "Your Tweet was deleted.")
-    return answer(request, "tweets/deleted.html", {"tweet": tweet}, back=_back(request, tweet))
+    viewer.refresh_from_db(fields=["tweets_count"])
+    context = {"tweet": tweet, "parent": parent_of(tweet, viewer)}
+    return answer(request, "tweets/deleted.html", context, back=_back(request, tweet))
 
 
 def _back(request: HttpRequest, tweet: Tweet) -> str:

@@ -94,7 +94,7 @@ def test_a_wrong_password_tells_nothing_about_the_account(client, alice):
     assert texts[0] == texts[1]
 
 
-def test_logging_in_is_limited_across_processes(client, alice, settings):
+def test_logging_in_is_limited_by_the_shared_cache(client, alice, settings):
     for _ in range(20):
         response = client.post("/accounts/login/", {"login": "alice", "password": "wrong"})
     assert "Too many" in response.text or response.status_code == 429
@@ -117,12 +117,47 @@ def test_a_forgotten_password_is_reset_by_mail(client, alice, django_capture_on_
     (message,) = mail.outbox
     assert message.to == ["alice@example.org"]
     assert "<html" in str(message.alternatives[0][0])
-    link = re.search(r"http://testserver(/accounts/password/reset/key/\S+)", str(message.body))[1]
+    assert "Twite" in str(message.body)
+    address = r"http://localhost:8000(/accounts/password/reset/key/\S+)"
+    link = re.search(address, str(message.body))[1]
     page = client.get(link, follow=True)
     new = "another quiet hill"
     client.post(page.redirect_chain[-1][0], {"password1": new, "password2": new})
     alice.refresh_from_db()
     assert alice.check_password(new)
+
+
+def test_no_mail_leads_to_an_address_that_a_request_made_up(
+    client, alice, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            "/accounts/password/reset/",
+            {"email": "alice@example.org"},
+            headers={"Host": "localhost:6666"},
+        )
+    (message,) = mail.outbox
+    assert "6666" not in str(message.body) + str(message.alternatives[0][0])
+
+
+def test_changing_the_email_keeps_the_old_one_until_the_new_one_is_chosen(client):
+    sign_up(client)
+    client.post("/accounts/email/", {"email": "dave2@example.org", "action_add": ""})
+    user = User.objects.get()
+    assert user.email == "dave@example.org"
+    client.post("/accounts/email/", {"email": "dave2@example.org", "action_primary": ""})
+    user.refresh_from_db()
+    assert user.email == "dave2@example.org"
+    client.post("/accounts/logout/")
+    fields = {"login": "dave2@example.org", "password": NEW["password1"]}
+    assert client.post("/accounts/login/", fields).status_code == 302
+
+
+def test_too_many_tries_are_told_in_our_own_look(client, alice):
+    for _ in range(30):
+        response = client.post("/accounts/password/reset/", {"email": "alice@example.org"})
+    assert response.status_code == 429
+    assert 'class="entrance"' in response.text
 
 
 def test_a_reset_answers_alike_for_unknown_addresses(client, alice):

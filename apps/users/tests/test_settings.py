@@ -32,6 +32,13 @@ def test_bad_input_is_refused_and_kept(as_alice, alice, field, value):
     assert "Alice Adams" in response.text
 
 
+def test_a_line_break_counts_as_one_character(as_alice, alice):
+    bio = "\r\n".join(["x" * 39] * 4)
+    as_alice.post("/settings/profile", {**PROFILE, "bio": bio})
+    alice.refresh_from_db()
+    assert alice.bio == "\n".join(["x" * 39] * 4)
+
+
 @pytest.mark.parametrize("theme", ["system", "light", "dim", "dark"])
 def test_the_theme_is_in_the_first_paint(as_alice, theme):
     as_alice.post("/settings/display", {"theme": theme, "keys_enabled": "on"})
