@@ -3,6 +3,8 @@
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -56,6 +58,13 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """The cache table besides, which is no model's and so not made by itself."""
     with django_db_blocker.unblock():
         call_command("createcachetable", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """A cache outside the database keeps what a test's rollback takes away."""
+    if settings.REDIS_URL:
+        cache.clear()
 
 
 @pytest.fixture

@@ -34,6 +34,9 @@ PUBLIC = {
     "reset": "/accounts/password/reset/",
     "reset sent": "/accounts/password/reset/done/",
     "inactive": "/accounts/inactive/",
+    "verify": "/accounts/confirm-email/",
+    "bad reset link": "/accounts/password/reset/key/x-y/",
+    "reset done": "/accounts/password/reset/key/done/",
 }
 MEMBERS = {
     "home": "/",
@@ -50,6 +53,7 @@ MEMBERS = {
     "email": "/accounts/email/",
     "password": "/accounts/password/change/",
     "log out": "/accounts/logout/",
+    "confirm it is you": "/accounts/reauthenticate/",
     "suggestions": "/explore/people",
     "missing": "/@nobody",
 }

@@ -5,5 +5,6 @@ from . import views
 app_name = "core"
 urlpatterns = [
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("keys", views.keys, name="keys"),
 ]

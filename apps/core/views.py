@@ -1,7 +1,7 @@
 """Pages that belong to no feature."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
 
 from .rendering import show
@@ -29,6 +29,11 @@ def manifest(request: HttpRequest) -> JsonResponse:
         },
         content_type="application/manifest+json",
     )
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Where pages of others, the administration's, look for the icon."""
+    return HttpResponseRedirect(static("favicon-32.png"))
 
 
 def keys(request: HttpRequest) -> HttpResponse:
