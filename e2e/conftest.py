@@ -8,6 +8,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from e2e import chromium
+from e2e.mail import StallingMailServer
 from e2e.site import Site
 
 # Playwright keeps an event loop in this thread, which Django would take for async code.
@@ -65,3 +66,11 @@ def real_site(tmp_path_factory):
     """A whole site as `make run` starts it: server and worker in processes of their own."""
     with Site(tmp_path_factory.mktemp("site")) as running:
         yield running
+
+
+@pytest.fixture
+def mail_server():
+    server = StallingMailServer()
+    yield server
+    server.shutdown()
+    server.server_close()

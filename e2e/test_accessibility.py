@@ -25,6 +25,9 @@ PUBLIC = {
     "tweet": "{tweet}",
     "reply": "{reply}",
     "tombstone": "{orphan}",
+    "liked by": "{tweet}/likes",
+    "retweeted by": "{tweet}/retweets",
+    "liked by nobody": "{reply}/likes",
     "keys": "/keys",
     "missing": "/@nobody",
     "wrong method": "/tweets/1/like",
@@ -42,6 +45,7 @@ MEMBERS = {
     "home": "/",
     "compose": "/compose",
     "compose reply": "/compose?reply_to={pk}",
+    "bookmarks": "/bookmarks",
     "own profile": "/@alice",
     "profile": "/@bob",
     "followers": "/@bob/followers",
@@ -79,6 +83,7 @@ def world(alice, bob, carol):
         actions.like(one, tweet)
     graph.follow(bob, alice)
     actions.like(bob, tweet)
+    actions.bookmark(alice, tweet)
     actions.retweet(carol, tweet)
     actions.retweet(bob, own)
     return {

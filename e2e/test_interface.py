@@ -289,6 +289,8 @@ def test_everything_can_be_done_by_keys(home, site):
     expect(home.get_by_role("button", name="Like 1")).to_be_visible()
     home.keyboard.press("t")
     expect(home.get_by_role("button", name="Retweet 1")).to_be_visible()
+    home.keyboard.press("b")
+    expect(home.get_by_role("button", name="Bookmark")).to_have_attribute("aria-pressed", "true")
     home.keyboard.press("r")
     dialog = home.get_by_role("dialog")
     expect(dialog.get_by_role("textbox")).to_be_focused()
@@ -349,6 +351,16 @@ def test_a_new_tweet_appears_at_the_top_with_the_composer_empty(home, console):
     expect(home.get_by_role("textbox", name="Your Tweet")).to_have_value("")
     expect(home.locator("#toasts")).to_contain_text("Your Tweet was sent.")
     assert console == []
+
+
+def test_a_link_is_shared_through_the_clipboard(home, context, site):
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    tweet = card(home, "hello from bob")
+    tweet.get_by_label("More about this Tweet").click()
+    tweet.get_by_role("button", name="Share the link").click()
+    expect(home.locator(".toast")).to_contain_text("in your clipboard")
+    path = Tweet.objects.get().path
+    assert home.evaluate("navigator.clipboard.readText()") == site + path
 
 
 def test_following_from_the_suggestions(page, site, sign_in, alice, bob):

@@ -3,20 +3,10 @@
 import re
 import time
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from e2e.mail import StallingMailServer
 from e2e.site import PASSWORD, Site
-
-
-@pytest.fixture
-def mail_server():
-    server = StallingMailServer()
-    yield server
-    server.shutdown()
-    server.server_close()
 
 
 def next_mail(server, number):

@@ -235,14 +235,6 @@ def _check_whole(site, acknowledged):
     assert counts == f"{len(texts)} {len(texts)} {len(texts)}"
 
 
-@pytest.fixture
-def mail_server():
-    server = StallingMailServer()
-    yield server
-    server.shutdown()
-    server.server_close()
-
-
 def test_a_killed_workers_task_is_done_after_the_restart(tmp_path, mail_server):
     port = mail_server.server_address[1]
     mail_server.stalled.set()

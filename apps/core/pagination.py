@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from .ids import parse_id
@@ -34,3 +36,12 @@ def cut[Row](rows: Sequence[Row], key: str = "id", size: int = PAGE_SIZE) -> Pag
     """A page from `size + 1` fetched rows: the extra one only says that there is more."""
     shown = rows[:size]
     return Page(shown, getattr(shown[-1], key) if len(rows) > size else None)
+
+
+def newest_first(rows: QuerySet[Any, Any], field: str, cursor: int | None) -> Page[int]:
+    """One page of the values of `field`, an id, by the time the rows were made. One query."""
+    before = rows if cursor is None else rows.filter(pk__lt=cursor)
+    found = list(before.order_by("-pk").values_list("pk", field)[: PAGE_SIZE + 1])
+    shown = found[:PAGE_SIZE]
+    following = shown[-1][0] if len(found) > PAGE_SIZE else None
+    return Page([value for _, value in shown], following)

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, Value
 
-from apps.core.pagination import PAGE_SIZE, Page
+from apps.core.pagination import Page, newest_first
 from apps.users.models import User
 from apps.users.querysets import UserQuerySet, Viewer
 
@@ -24,18 +24,16 @@ def people_for(viewer: Viewer) -> UserQuerySet:
 def followers_page(person: User, viewer: Viewer, cursor: int | None) -> Page[User]:
     """People who follow `person`, the newest follow first."""
     rows = Follow.objects.filter(followed=person)
-    return _page(rows.before(cursor).values_list("pk", "follower_id"), viewer)
+    return people_page(newest_first(rows, "follower_id", cursor), viewer)
 
 
 def following_page(person: User, viewer: Viewer, cursor: int | None) -> Page[User]:
     """People whom `person` follows, the newest follow first."""
     rows = Follow.objects.filter(follower=person)
-    return _page(rows.before(cursor).values_list("pk", "followed_id"), viewer)
+    return people_page(newest_first(rows, "followed_id", cursor), viewer)
 
 
-def _page(rows, viewer: Viewer) -> Page[User]:  # type: ignore[no-untyped-def]
-    found = list(rows.order_by("-pk")[: PAGE_SIZE + 1])
-    shown = found[:PAGE_SIZE]
-    by_id = people_for(viewer).in_bulk([person_id for _, person_id in shown])
-    people = [by_id[person_id] for _, person_id in shown if person_id in by_id]
-    return Page(people, shown[-1][0] if len(found) > PAGE_SIZE else None)
+def people_page(ids: Page[int], viewer: Viewer) -> Page[User]:
+    """Those of these people whom `viewer` may see, in the same order."""
+    by_id = people_for(viewer).in_bulk(list(ids.rows))
+    return Page([by_id[pk] for pk in ids.rows if pk in by_id], ids.next)

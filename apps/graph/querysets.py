@@ -1,6 +1,6 @@
 """Questions about many follows."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -11,9 +11,6 @@ if TYPE_CHECKING:
 
 
 class FollowQuerySet(models.QuerySet["Follow", "Follow"]):
-    def before(self, cursor: int | None) -> Self:
-        return self if cursor is None else self.filter(pk__lt=cursor)
-
     def followed_ids(self, viewer: Viewer) -> models.QuerySet["Follow", dict[str, Any]]:
         """The ids of the people `viewer` follows, for use inside another query."""
         return self.filter(follower_id=viewer.pk).values("followed_id")

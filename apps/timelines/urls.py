@@ -7,6 +7,7 @@ from . import views
 app_name = "timelines"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("bookmarks", views.bookmarks, name="bookmarks"),
     path("@<username:username>", views.profile, name="profile"),
     path("@<username:username>/replies", views.replies, name="replies"),
     path("@<username:username>/likes", views.likes, name="likes"),

@@ -18,13 +18,17 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         return self.filter(deleted_at=None, author__is_active=True)
 
     def for_viewer(self, viewer: Viewer) -> Self:
-        """All that a card needs, in two queries whatever the number of Tweets:
-        author, person replied to, pictures, and `liked` and `retweeted` by `viewer`."""
+        """All that a card needs, in two queries whatever the number of Tweets: author, person
+        replied to, pictures, and `liked`, `retweeted` and `bookmarked` by `viewer`."""
         pictures = _rows("Attachment").select_related("image")
         return (
             self.select_related("author", "reply_to_author")
             .prefetch_related(Prefetch("attachments", pictures))
-            .annotate(liked=_marked_by(viewer, "Like"), retweeted=_marked_by(viewer, "Retweet"))
+            .annotate(
+                liked=_marked_by(viewer, "Like"),
+                retweeted=_marked_by(viewer, "Retweet"),
+                bookmarked=_marked_by(viewer, "Bookmark"),
+            )
         )
 
     def before(self, cursor: int | None) -> Self:

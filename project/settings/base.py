@@ -222,6 +222,7 @@ ACTION_LIMITS = {
     "tweet": (env.int("LIMIT_TWEETS", default=100), 3600),
     "retweet": (env.int("LIMIT_RETWEETS", default=300), 3600),
     "like": (env.int("LIMIT_LIKES", default=1000), 3600),
+    "bookmark": (env.int("LIMIT_BOOKMARKS", default=1000), 3600),
     "follow": (env.int("LIMIT_FOLLOWS", default=400), 3600),
 }
 

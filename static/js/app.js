@@ -6,3 +6,4 @@ import "./dialogs.js";
 import "./composer.js";
 import "./cards.js";
 import "./keys.js";
+import "./share.js";

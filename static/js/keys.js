@@ -1,5 +1,5 @@
 // One-key commands, never while typing.
-const places = { h: "/", e: "/explore", p: document.body.dataset.profile, s: "/settings" };
+const places = { h: "/", e: "/explore", p: document.body.dataset.profile, b: "/bookmarks", s: "/settings" };
 let going = false;
 
 const cards = () => [...document.querySelectorAll("article[data-tweet]")];
@@ -20,6 +20,7 @@ const commands = {
   l: () => press("[data-slot=like]"),
   t: () => press("[data-slot=retweet]"),
   r: () => press("[data-slot=reply]"),
+  b: () => press("[data-slot=bookmark]"),
   o: () => press("[data-open]"),
   n: () => document.querySelector("[data-key=n]")?.click(),
   g: () => {

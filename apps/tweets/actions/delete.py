@@ -8,7 +8,7 @@ from apps.media.actions import discard_images
 from apps.media.models import Image
 from apps.users.models import User
 
-from ..models import Like, Retweet, TopicUse, Tweet
+from ..models import Bookmark, Like, Retweet, TopicUse, Tweet
 
 
 @transaction.atomic
@@ -28,6 +28,7 @@ def delete(tweet: Tweet) -> bool:
         return False
     Like.objects.filter(tweet=tweet).delete()
     Retweet.objects.filter(tweet=tweet).delete()
+    Bookmark.objects.filter(tweet=tweet).delete()
     TopicUse.objects.filter(tweet=tweet).delete()
     discard_images(list(Image.objects.filter(attachment__tweet=tweet)))
     if tweet.reply_to_id:

@@ -10,9 +10,12 @@ from apps.core.ids import new_id
 from apps.core.limits import check_limit
 from apps.users.models import User
 
-from ..models import Like, Retweet, Tweet
+from ..models import Bookmark, Like, Retweet, Tweet
 
-type Mark = type[Like] | type[Retweet]
+type Mark = type[Bookmark] | type[Like] | type[Retweet]
+
+# A Bookmark is nobody else's business, so there is no count of them.
+_COUNTERS = {Like: "likes_count", Retweet: "retweets_count"}
 
 
 @transaction.atomic
@@ -46,6 +49,7 @@ def clear_mark(kind: Mark, user: User, tweet: Tweet) -> bool:
 
 
 def _count(kind: Mark, tweet: Tweet, by: int) -> int:
-    counter = f"{kind._meta.model_name}s_count"
+    """How many living Tweets were reached: none when it was deleted meanwhile."""
     living = Tweet.objects.filter(pk=tweet.pk, deleted_at=None)
-    return living.update(**{counter: F(counter) + by})
+    counter = _COUNTERS.get(kind)
+    return living.update(**{counter: F(counter) + by}) if counter else living.count()

@@ -1,4 +1,4 @@
-"""Like and Retweet hold the same promises."""
+"""Like, Retweet and Bookmark hold the same promises."""
 
 import pytest
 

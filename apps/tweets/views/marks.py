@@ -1,4 +1,4 @@
-"""Like, retweet, and their undoing."""
+"""Like, retweet, bookmark, and their undoing."""
 
 from collections.abc import Callable
 from typing import cast
@@ -34,6 +34,16 @@ def retweet(request: HttpRequest, pk: int) -> HttpResponse:
 @verb
 def unretweet(request: HttpRequest, pk: int) -> HttpResponse:
     return _mark(request, pk, actions.unretweet, "tweets/retweet.html")
+
+
+@verb
+def bookmark(request: HttpRequest, pk: int) -> HttpResponse:
+    return _mark(request, pk, actions.bookmark, "tweets/bookmark.html")
+
+
+@verb
+def unbookmark(request: HttpRequest, pk: int) -> HttpResponse:
+    return _mark(request, pk, actions.unbookmark, "tweets/bookmark.html")
 
 
 def _mark(

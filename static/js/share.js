@@ -1,0 +1,27 @@
+// "Share" in a Tweet's menu: the device's own way where there is one, else the clipboard.
+document.documentElement.classList.add("js");
+
+const say = (text) => {
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  toast.dataset.toast = "";
+  toast.textContent = text;
+  document.getElementById("toasts").append(toast);
+};
+
+document.addEventListener("click", async ({ target }) => {
+  const button = target.closest("[data-share]");
+  if (!button) return;
+  button.closest("[data-menu]")?.removeAttribute("open");
+  const url = new URL(button.dataset.share, location).href;
+  try {
+    if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ url });
+    else {
+      await navigator.clipboard.writeText(url);
+      say("The link is in your clipboard.");
+    }
+  } catch (error) {
+    // Closing the device's sheet is no failure.
+    if (error.name !== "AbortError") say(`Copy this link: ${url}`);
+  }
+});
