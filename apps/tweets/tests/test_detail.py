@@ -9,8 +9,45 @@ def test_a_tweet_stands_among_what_it_answers_and_its_replies(client, alice, bob
     third = actions.post(alice, "third", reply_to=second)
     actions.post(bob, "fourth", reply_to=third)
     response = client.get(third.path)
-    assert [above.tweet for above in response.context["ancestors"]] == [first, second]
+    assert response.context["ancestors"] == [first, second]
     assert [reply.text for reply in response.context["page"].rows] == ["fourth"]
+
+
+def test_the_authors_own_chain_stands_before_other_replies(client, alice, bob):
+    first = actions.post(alice, "first")
+    other = actions.post(bob, "bob was quick", reply_to=first)
+    second = actions.post(alice, "second", reply_to=first)
+    third = actions.post(alice, "third", reply_to=second)
+    actions.post(alice, "an answer to bob", reply_to=other)
+    actions.post(bob, "deep", reply_to=second)
+    response = client.get(first.path)
+    assert response.context["chain"] == [second, third]
+    order = [response.text.index(f'id="{one.anchor}"') for one in (second, third, other)]
+    assert order == sorted(order)
+    assert response.text.count(f'id="{second.anchor}"') == 1
+    actions.delete(second)
+    assert client.get(first.path).context["chain"] == []
+
+
+def test_a_chain_that_began_late_is_not_repeated_further_down(client, alice, bob, fragment):
+    tweet = actions.post(alice, "x")
+    for number in range(22):
+        actions.post(bob, f"reply {number}", reply_to=tweet)
+    actions.post(alice, "late chain", reply_to=tweet)
+    response = client.get(tweet.path)
+    assert response.text.count("late chain</div>") == 1
+    after = response.context["page"].next
+    more = client.get(f"{tweet.path}?after={after}", headers=fragment)
+    assert "reply 21</div>" in more.text
+    assert "late chain" not in more.text
+
+
+def test_a_chain_belongs_to_its_author_alone(client, alice, bob):
+    first = actions.post(alice, "first")
+    reply = actions.post(bob, "reply", reply_to=first)
+    actions.post(bob, "more", reply_to=reply)
+    assert client.get(first.path).context["chain"] == []
+    assert [one.text for one in client.get(reply.path).context["chain"]] == ["more"]
 
 
 def test_the_address_is_canonical(client, alice, bob):
@@ -62,7 +99,7 @@ def test_a_very_long_chain_is_cut(client, alice, settings):
     for number in range(60):
         tweet = actions.post(alice, str(number), reply_to=tweet)
     ancestors = client.get(tweet.path).context["ancestors"]
-    assert [above.tweet.text for above in ancestors] == [str(n) for n in range(29, 59)]
+    assert [above.text for above in ancestors] == [str(n) for n in range(29, 59)]
 
 
 @pytest.mark.parametrize("signed_in", [True, False])
@@ -75,9 +112,12 @@ def test_a_conversation_costs_the_same_whatever_its_size(
         chain = actions.post(alice, "chain", reply_to=chain)
     for reply in range(number):
         actions.post(bob, f"reply {reply}", reply_to=chain)
+    own = chain
+    for _ in range(number // 5):
+        own = actions.post(alice, "own chain", reply_to=own)
     if signed_in:
         client.force_login(alice)
-    # The person; the Tweet and its pictures; the chain's ids, cards and pictures;
-    # the replies and their pictures.
-    with assert_queries(8 if signed_in else 7):
+    # The person; the Tweet and its pictures; ids above, ids of the author's chain, the cards
+    # of both and their pictures; the replies and their pictures.
+    with assert_queries(9 if signed_in else 8):
         client.get(chain.path)

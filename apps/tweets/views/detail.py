@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from apps.core.pagination import cut, read_cursor
 from apps.core.rendering import show
 
-from ..conversation import ancestors, replies
+from ..conversation import own_answer, replies, surroundings
 from ..forms import ComposeForm
 from ..models import Tweet
 
@@ -18,11 +18,13 @@ def detail(request: HttpRequest, username: str, pk: int) -> HttpResponse:
     if username != tweet.author.username:
         return HttpResponseRedirect(tweet.path)
     after = read_cursor(request, "after")
-    context = {
-        "tweet": tweet,
-        "ancestors": ancestors(tweet, viewer) if after is None else [],
-        "page": cut(replies(tweet, viewer, after)),
-    }
+    context = {"tweet": tweet, "page": cut(replies(tweet, viewer, after))}
+    if after is None:
+        around = surroundings(tweet, viewer)
+        context |= {"ancestors": around.ancestors, "chain": around.chain}
+        context["continued"] = around.chain[0].pk if around.chain else None
+    else:
+        context["continued"] = own_answer(tweet)
     if viewer.is_authenticated:
         context["form"] = ComposeForm(viewer=viewer, initial={"reply_to": tweet.pk})
     return show(request, "tweets/detail.html", context, part="more")
