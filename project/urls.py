@@ -5,6 +5,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from apps.core import converters
+
+converters.register()
+
 admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME} administration"
 # The administration is entered by the site's own login page, with its limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]

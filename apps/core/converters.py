@@ -29,6 +29,8 @@ class IdConverter:
         return str(value)
 
 
-register_converter(UsernameConverter, "username")
-register_converter(TopicConverter, "topic")
-register_converter(IdConverter, "id")
+def register() -> None:
+    """Makes `<username:…>`, `<topic:…>` and `<id:…>` known; before any address uses them."""
+    register_converter(UsernameConverter, "username")
+    register_converter(TopicConverter, "topic")
+    register_converter(IdConverter, "id")

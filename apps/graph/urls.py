@@ -1,7 +1,5 @@
 from django.urls import path
 
-from apps.core import converters  # noqa: F401  registers what the addresses use
-
 from . import views
 
 app_name = "graph"
