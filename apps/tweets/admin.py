@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from apps.core.admin import QuickAdmin
 
 from . import actions
-from .models import Like, Retweet, TopicUse, Tweet
+from .models import Attachment, Bookmark, Like, Retweet, TopicUse, Tweet
 
 
 class SeenOnlyAdmin(QuickAdmin):
@@ -65,3 +65,20 @@ class TopicUseAdmin(SeenOnlyAdmin):
     list_display = ["topic", "tweet"]
     list_select_related = ["tweet"]
     search_fields = ["topic"]
+
+
+@admin.register(Bookmark)
+class BookmarkAdmin(SeenOnlyAdmin):
+    """That somebody keeps something, not what: Bookmarks are their own."""
+
+    list_display = ["id", "user"]
+    fields = ["user"]
+    list_select_related = ["user"]
+    search_fields = ["user__username"]
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(SeenOnlyAdmin):
+    list_display = ["tweet", "position", "image"]
+    list_select_related = ["tweet", "image"]
+    search_fields = ["image__alt", "tweet__author__username"]

@@ -1,11 +1,12 @@
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.core.management import CommandError, call_command
 
 from apps.graph import actions as graph
 from apps.graph.models import Follow
 from apps.tweets import actions
-from apps.tweets.models import Like, Retweet, Tweet
+from apps.tweets.models import Bookmark, Like, Retweet, Tweet
 from conftest import PASSWORD
 
 OWN = [model for model in admin.site._registry if model.__module__.startswith("apps.")]
@@ -33,6 +34,21 @@ def test_every_list_opens_searches_and_counts_no_table(
     for query in queries.captured_queries:
         if "COUNT" in query["sql"] and model._meta.db_table in query["sql"]:
             assert "LIMIT" in query["sql"]
+
+
+def test_every_model_is_there():
+    ours = [config for config in apps.get_app_configs() if config.name.startswith("apps.")]
+    assert {model for config in ours for model in config.get_models()} == set(OWN)
+
+
+def test_what_somebody_keeps_is_their_own(staff, bob):
+    tweet = actions.post(bob, "kept in secret")
+    actions.bookmark(bob, tweet)
+    bookmark = Bookmark.objects.get()
+    for path in ("", f"{bookmark.pk}/change/"):
+        text = staff.get(f"/admin/tweets/bookmark/{path}").text
+        assert "kept in secret" not in text
+        assert str(tweet.pk) not in text
 
 
 @pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)

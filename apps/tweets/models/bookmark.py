@@ -22,4 +22,4 @@ class Bookmark(models.Model):
         indexes = [models.Index(fields=["user", "-id"], name="tweets_bookmarks_of_user")]
 
     def __str__(self) -> str:
-        return f"{self.user_id} keeps {self.tweet_id}"
+        return f"a Bookmark of {self.user_id}"
