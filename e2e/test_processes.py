@@ -120,6 +120,14 @@ def test_the_second_start_is_quick_and_ctrl_c_ends_everything(own_site):
     assert "kept over restarts" in own_site.visitor().get("/@keeper")
 
 
+def test_a_killed_launcher_leaves_nothing_behind(own_site):
+    own_site.start()
+    family = own_site.processes("")
+    _kill(own_site.process.pid)
+    own_site.process.wait(10)
+    _wait_until(lambda: not any(_alive(pid) for pid in family), 20)
+
+
 def test_two_sites_run_side_by_side(own_site, real_site):
     own_site.start()
     own_site.visitor().sign_up("here_only")

@@ -23,9 +23,14 @@ def members_only[**P](view: View[P]) -> View[P]:
         here = request.get_full_path()
         if request.method != "GET" or wants_fragment(request):
             here = current_page(request) or "/"
-        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': here})}")
+        return to_login(here)
 
     return update_wrapper(wrapper, view)
+
+
+def to_login(here: str) -> HttpResponseRedirect:
+    """The login page, which leads back to the path `here`."""
+    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': here})}")
 
 
 def verb(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -6,7 +6,7 @@ that is shown among the 40 entries below it is left out: the Tweet moves up no s
 time. The rule looks at older entries only, so new ones change no page below.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
 
@@ -33,13 +33,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A card of a feed. `retweeters` are those to name above it, at most one of them known
-    by name; `others` counts the rest."""
+    """A card of a feed. `retweeter` is named above it, if it came by a Retweet; `others` counts
+    those of the same feed who retweeted it too."""
 
     id: int
     tweet: Tweet
     retweeter: User | None = None
-    others: int = field(default=0)
+    others: int = 0
 
     @property
     def anchor(self) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Tweets that `viewer`, maybe signed out, may see on any surface."""
-        return self.filter(deleted_at=None, author__is_active=True)
+        return self.filter(_visible(viewer))
 
     def for_viewer(self, viewer: Viewer) -> Self:
         """All that a card needs, in two queries whatever the number of Tweets: author, person
@@ -37,9 +37,6 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
     def after(self, cursor: int | None) -> Self:
         return self if cursor is None else self.filter(pk__gt=cursor)
 
-    def replies_to_others(self) -> Self:
-        return self.exclude(Q(reply_to=None) | Q(reply_to_author=models.F("author")))
-
     def starting_or_own_chain(self) -> Self:
         """Tweets that answer nobody, or only their own author."""
         return self.filter(Q(reply_to=None) | Q(reply_to_author=models.F("author")))
@@ -56,9 +53,12 @@ class RetweetQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, viewer: Viewer) -> Self:
         """Retweets by and of people whom `viewer` may see."""
-        return self.filter(
-            user__is_active=True, tweet__deleted_at=None, tweet__author__is_active=True
-        )
+        return self.filter(_visible(viewer, "tweet__"), user__is_active=True)
+
+
+def _visible(viewer: Viewer, path: str = "") -> Q:
+    """The rule itself, for a Tweet at the end of `path`."""
+    return Q(**{f"{path}deleted_at": None, f"{path}author__is_active": True})
 
 
 def _marked_by(viewer: Viewer, kind: str) -> Exists | Value:

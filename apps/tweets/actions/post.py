@@ -44,11 +44,10 @@ def post(
     try:
         return _write(author, text, reply_to, images, nonce=None if earlier else nonce, at=at)
     except IntegrityError:
-        # The same form arrived twice at once, and the other one was first.
-        earlier = _posted_with(author, nonce)
-        if earlier is None:
+        if _posted_with(author, nonce) is None:
             raise
-        return earlier
+        # The same form arrived twice at once, and the other one was first: now it is found.
+        return post(author, text, reply_to=reply_to, images=images, nonce=nonce, at=at)
 
 
 @transaction.atomic

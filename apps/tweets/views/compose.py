@@ -4,11 +4,11 @@ from typing import cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
-from apps.core.decorators import members_only
+from apps.core.decorators import members_only, to_login
 from apps.core.errors import too_many
 from apps.core.ids import parse_id
 from apps.core.limits import LimitReachedError
@@ -35,8 +35,7 @@ def compose(request: HttpRequest) -> HttpResponse:
 def _log_in_and_go_on(request: HttpRequest) -> HttpResponse:
     """The session ended while somebody wrote: what they wrote waits behind the login page."""
     kept = {name: request.POST.get(name, "")[:KEPT] for name in ("text", "reply_to")}
-    here = f"{reverse('tweets:compose')}?{urlencode(kept)}"
-    return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': here})}")
+    return to_login(f"{reverse('tweets:compose')}?{urlencode(kept)}")
 
 
 @members_only

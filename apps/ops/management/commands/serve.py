@@ -1,5 +1,6 @@
 """Runs the whole site: brings the data up to date, then server and worker side by side."""
 
+import ctypes
 import os
 import signal
 import socket
@@ -88,6 +89,17 @@ def server_command(host: str, port: int, workers: int) -> list[str]:
     ]
 
 
+# Linux ends a child whose parent was killed, which could not end it itself. Elsewhere it stays
+# until it is ended by hand.
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+_PR_SET_PDEATHSIG = 1
+
+
+def _end_with_parent() -> None:
+    if _libc:
+        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
 class Children:
     """Processes that live together: one that dies is started again, all end together."""
 
@@ -130,7 +142,10 @@ class Children:
         # A session of its own: Ctrl-C reaches this process alone, which then ends them in order.
         self.started[name] = time.monotonic()
         self.running[name] = subprocess.Popen(
-            self.commands[name], cwd=settings.BASE_DIR, start_new_session=True
+            self.commands[name],
+            cwd=settings.BASE_DIR,
+            start_new_session=True,
+            preexec_fn=_end_with_parent if _libc else None,  # noqa: PLW1509  runs no threads
         )
 
     def _stop(self, number: int, frame: object) -> None:
