@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.middleware import HtmxDetails
 
 type Context = dict[str, Any]
 
@@ -24,13 +25,9 @@ UNPROCESSABLE = 422
 
 def wants_fragment(request: HttpRequest) -> bool:
     """Whether htmx asks for a part of a page; a boosted link or a history restore wants all."""
-    headers = request.headers
-    return (
-        headers.get("HX-Request") == "true"
-        and headers.get("HX-Request-Type", "partial") == "partial"
-        and headers.get("HX-Boosted") != "true"
-        and headers.get("HX-History-Restore-Request") != "true"
-    )
+    htmx = HtmxDetails(request)
+    partial = htmx.request_type in {None, "partial"}
+    return bool(htmx) and partial and not htmx.boosted and not htmx.history_restore_request
 
 
 def show(
@@ -67,7 +64,7 @@ def where_used(request: HttpRequest, default: str) -> str:
 
 def current_page(request: HttpRequest) -> str | None:
     """Path and query of the page that the request came from, if it is one of this site."""
-    url = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    url = HtmxDetails(request).current_url or request.headers.get("Referer", "")
     if not url_has_allowed_host_and_scheme(
         url, {request.get_host()}, require_https=request.is_secure()
     ):
