@@ -7,7 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image as Picture
 
 from apps.graph import actions as graph
-from apps.media.actions import set_portrait, store_image
+from apps.media.actions.portrait import set_portrait
+from apps.media.actions.upload import store_image
 from apps.tweets import actions
 
 PUBLIC = {

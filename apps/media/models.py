@@ -5,19 +5,70 @@ from django.db import models
 
 from apps.core.ids import new_id
 
+from .files import address, file_name
+from .pictures.sizes import widths_of
+
 
 class Image(models.Model):
-    """One picture: its file, its size in pixels, and the colour that holds its place."""
+    """One picture of a Tweet, in several widths.
+
+    `width` and `height` are those of the largest file in pixels, `colour` holds its place while
+    it loads. `widths` are the files there are: the smallest at once, all once `ready`. An
+    animation (`moving`) has a file of its own besides. A picture belongs to one Tweet at most;
+    those that are not `used` after a day are collected.
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="images"
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="images", db_index=False
     )
-    file = models.FileField(max_length=100)
+    key = models.CharField(max_length=60, unique=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     colour = models.CharField(max_length=7)
+    widths = models.JSONField(default=list)
+    moving = models.BooleanField(default=False)
+    ready = models.BooleanField(default=False)
+    used = models.BooleanField(default=False)
     alt = models.CharField(max_length=1000, blank=True)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["owner", "-id"], name="media_images_of_owner"),
+            models.Index(fields=["id"], condition=models.Q(used=False), name="media_unused_images"),
+        ]
+
     def __str__(self) -> str:
-        return f"{self.file.name} ({self.width}×{self.height})"
+        return f"{self.key} ({self.width}×{self.height})"
+
+    @property
+    def url(self) -> str:
+        """The address of a middling width, for whoever takes only one."""
+        return address(self.key, next((w for w in self.widths if w >= 720), self.widths[-1]))
+
+    @property
+    def small_url(self) -> str:
+        return address(self.key, self.widths[0])
+
+    @property
+    def large_url(self) -> str:
+        return address(self.key, self.widths[-1])
+
+    @property
+    def srcset(self) -> str:
+        return ", ".join(f"{address(self.key, width)} {width}w" for width in self.widths)
+
+    @property
+    def moving_url(self) -> str:
+        """The animation's address once it is made, else empty."""
+        return address(self.key, "moving") if self.moving and self.ready else ""
+
+    @property
+    def portrait(self) -> bool:
+        return self.height > self.width
+
+    @property
+    def files(self) -> list[str]:
+        """Names of every file that may be in the storage."""
+        parts = [*widths_of((self.width, self.height)), "moving", "original"]
+        return [file_name(self.key, part) for part in parts]

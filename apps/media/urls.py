@@ -1,6 +1,13 @@
-from django.urls import path
+from django.urls import re_path
 
 from . import views
+from .files import TOKEN
 
 app_name = "media"
-urlpatterns = [path("media/<path:name>", views.serve, name="serve")]
+urlpatterns = [
+    re_path(
+        rf"^media/(?P<kind>avatar|header|card)/[\w-]{{2}}/(?P<key>{TOKEN})-(?P<width>\d{{1,4}})\.webp$",
+        views.portrait,
+        name="portrait",
+    ),
+]

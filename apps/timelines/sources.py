@@ -28,6 +28,11 @@ def profile(person: User) -> tuple[TweetQuerySet, RetweetQuerySet]:
     return tweets, Retweet.objects.filter(user=person)
 
 
+def media(person: User) -> tuple[TweetQuerySet, RetweetQuerySet]:
+    """What `person` tweets with pictures, replies included."""
+    return Tweet.objects.filter(author=person).with_pictures(), Retweet.objects.none()
+
+
 def replies(person: User) -> tuple[TweetQuerySet, RetweetQuerySet]:
     """What `person` tweets, replies included, and nothing passed on."""
     return Tweet.objects.filter(author=person), Retweet.objects.none()

@@ -10,12 +10,14 @@ from apps.core.pagination import Page, read_cursor
 from apps.core.rendering import show
 from apps.graph.people import people_for
 from apps.tweets.forms import ComposeForm
-from apps.tweets.models import Bookmark, Like
+from apps.tweets.models import Bookmark, Like, Tweet
 from apps.users.models import User
 
 from . import sources
 from .feed import Entry, feed_page
 from .marked import marked_page
+
+_SOURCES = {"tweets": sources.profile, "replies": sources.replies, "media": sources.media}
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -44,6 +46,10 @@ def replies(request: HttpRequest, username: str) -> HttpResponse:
     return _tab(request, username, "replies")
 
 
+def media(request: HttpRequest, username: str) -> HttpResponse:
+    return _tab(request, username, "media")
+
+
 def likes(request: HttpRequest, username: str) -> HttpResponse:
     return _tab(request, username, "likes")
 
@@ -54,6 +60,8 @@ def _tab(request: HttpRequest, username: str, tab: str) -> HttpResponse:
         return HttpResponseRedirect(person.path if tab == "tweets" else f"{person.path}/{tab}")
     page = _page(request, person, tab)
     context = {"person": person, "tab": tab, "page": page}
+    if tab == "tweets" and read_cursor(request) is None:
+        context["pinned"] = _pinned(request, person)
     return show(request, "timelines/profile.html", context, part="more")
 
 
@@ -61,5 +69,10 @@ def _page(request: HttpRequest, person: User, tab: str) -> Page[Entry]:
     cursor = read_cursor(request)
     if tab == "likes":
         return marked_page(Like, person, request.user, cursor)
-    source = sources.replies if tab == "replies" else sources.profile
-    return feed_page(*source(person), request.user, cursor)
+    return feed_page(*_SOURCES[tab](person), request.user, cursor)
+
+
+def _pinned(request: HttpRequest, person: User) -> Tweet | None:
+    """The Tweet that `person` wants to stand first."""
+    visible = Tweet.objects.visible_to(request.user).for_viewer(request.user)
+    return visible.filter(pin__user=person).first()

@@ -5,7 +5,17 @@ from django.http import HttpRequest
 from apps.core.admin import QuickAdmin
 
 from . import actions
-from .models import Attachment, Bookmark, Like, Retweet, TopicUse, Tweet
+from .models import (
+    Attachment,
+    Bookmark,
+    Like,
+    LinkCard,
+    Pin,
+    Retweet,
+    Revision,
+    TopicUse,
+    Tweet,
+)
 
 
 class SeenOnlyAdmin(QuickAdmin):
@@ -82,3 +92,23 @@ class AttachmentAdmin(SeenOnlyAdmin):
     list_display = ["tweet", "position", "image"]
     list_select_related = ["tweet", "image"]
     search_fields = ["image__alt", "tweet__author__username"]
+
+
+@admin.register(Revision)
+class RevisionAdmin(SeenOnlyAdmin):
+    list_display = ["tweet", "number", "text"]
+    list_select_related = ["tweet"]
+    search_fields = ["text", "tweet__author__username"]
+
+
+@admin.register(Pin)
+class PinAdmin(SeenOnlyAdmin):
+    list_display = ["user", "tweet"]
+    list_select_related = ["user", "tweet"]
+    search_fields = ["user__username"]
+
+
+@admin.register(LinkCard)
+class LinkCardAdmin(SeenOnlyAdmin):
+    list_display = ["url", "title", "site", "fetched_at", "failed"]
+    search_fields = ["url", "title"]

@@ -1,42 +1,33 @@
 """What a person wants to tweet."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.crypto import get_random_string
 
+from apps.media.models import Image
 from apps.text.counting import MAX_LENGTH, weigh
 from apps.text.normalising import is_blank, normalise
 from apps.users.querysets import Viewer
 
 from .models import Tweet
+from .pictures import MAX_ALT
 
 
-class ComposeForm(forms.Form):
-    """Text, what it answers, and a number that makes the same form sent twice one Tweet."""
+class TextField(forms.CharField):
+    """The text of a Tweet, normalised; it may be blank."""
 
-    text = forms.CharField(strip=False, required=False, widget=forms.Textarea)
-    nonce = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    reply_to = forms.ModelChoiceField(
-        Tweet.objects.none(),
-        required=False,
-        widget=forms.HiddenInput,
-        error_messages={"invalid_choice": "The Tweet you answer is no longer there."},
-    )
+    widget = forms.Textarea
 
-    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
-        # A page may hold two composers, one of them in a dialog.
-        super().__init__(*args, **kwargs)
-        self.auto_id = f"compose-{get_random_string(6)}-%s"
-        self.fields["reply_to"].queryset = Tweet.objects.visible_to(viewer)  # type: ignore[attr-defined]
-        if not self.is_bound:
-            self.initial.setdefault("nonce", uuid4())
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strip=False, required=False, **options)
 
-    def clean_text(self) -> str:
-        text = normalise(self.cleaned_data["text"])
+    def clean(self, value: Any) -> str:
+        text = normalise(super().clean(value))
         if is_blank(text):
-            raise forms.ValidationError("Write something first.", code="empty")
+            return ""
         weight = weigh(text)
         if weight.length > MAX_LENGTH:
             over = weight.length - MAX_LENGTH
@@ -45,4 +36,92 @@ class ComposeForm(forms.Form):
             )
         if not weight.valid:
             raise forms.ValidationError("There is a character in it that no text may hold.")
+        return text
+
+
+def _tweet_field(gone: str) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        Tweet.objects.none(),
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": gone},
+    )
+
+
+class ComposeForm(forms.Form):
+    """Text, pictures, what it answers or quotes, and a number that makes the same form sent
+    twice one Tweet."""
+
+    text = TextField()
+    nonce = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    reply_to = _tweet_field("The Tweet you answer is no longer there.")
+    quote_of = _tweet_field("The Tweet you quote is no longer there.")
+    sensitive = forms.BooleanField(required=False)
+    reply_rule = forms.ChoiceField(choices=Tweet.ReplyRule, required=False)
+    # Set once the author was told that a picture has no description.
+    described = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, viewer: Viewer, pictures: Sequence[Image] = (), **kwargs: Any
+    ) -> None:
+        # A page may hold two composers, one of them in a dialog.
+        super().__init__(*args, **kwargs)
+        self.auto_id = f"compose-{get_random_string(6)}-%s"
+        self.pictures = pictures
+        # Sentences about files that can't be had.
+        self.problems: list[str] = []
+        for name in ("reply_to", "quote_of"):
+            self.fields[name].queryset = Tweet.objects.visible_to(viewer)  # type: ignore[attr-defined]
+        if not self.is_bound:
+            self.initial.setdefault("nonce", uuid4())
+
+    def clean_reply_rule(self) -> str:
+        return self.cleaned_data["reply_rule"] or Tweet.ReplyRule.EVERYONE
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if "text" in data and not data["text"] and not self.pictures:
+            self.add_error("text", forms.ValidationError("Write something first.", code="empty"))
+        for image in self.pictures:
+            if len(image.alt) > MAX_ALT:
+                self.problems.append(f"A description may have {MAX_ALT:,} characters.")
+        if not self.problems and not data.get("described"):
+            self._ask_for_descriptions()
+        return data
+
+    def _ask_for_descriptions(self) -> None:
+        missing = [image for image in self.pictures if not image.alt]
+        if missing and not self.errors:
+            self.problems.append(
+                "Not every picture has a description, so people who can’t see it miss out. "
+                "Add one, or send once more to leave it so."
+            )
+            self.ask_again = True
+
+    @property
+    def ready(self) -> bool:
+        """Whether it can be sent: valid, and nothing to say about its pictures."""
+        return self.is_valid() and not self.problems
+
+    def draft(self) -> dict[str, Any]:
+        """The fields as `actions.post` takes them."""
+        data = {name: value for name, value in self.cleaned_data.items() if name != "described"}
+        return {**data, "images": self.pictures}
+
+
+class EditForm(forms.Form):
+    """Another text for a Tweet, and which version of it the author saw."""
+
+    text = TextField()
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, tweet: Tweet, **kwargs: Any) -> None:
+        initial = {"text": tweet.text, "version": tweet.edits_count}
+        super().__init__(*args, initial=initial, auto_id="edit-%s", **kwargs)
+        self.tweet = tweet
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        if not text and not self.tweet.pictures_count:
+            raise forms.ValidationError("Write something first.", code="empty")
         return text

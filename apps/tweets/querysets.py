@@ -18,16 +18,20 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         return self.filter(_visible(viewer))
 
     def for_viewer(self, viewer: Viewer) -> Self:
-        """All that a card needs, in two queries whatever the number of Tweets: author, person
-        replied to, pictures, and `liked`, `retweeted` and `bookmarked` by `viewer`."""
-        pictures = _rows("Attachment").select_related("image")
+        """All that a card needs, in four queries whatever the number of Tweets: author, person
+        replied to, link card, pictures, the Tweet quoted (None when it is not there for
+        `viewer`), and `liked`, `retweeted`, `bookmarked` and
+        `pinned` by `viewer`."""
+        pictures = Prefetch("attachments", _rows("Attachment").select_related("image"))
+        quoted = _rows("Tweet").visible_to(viewer).select_related("author", "reply_to_author")
         return (
-            self.select_related("author", "reply_to_author")
-            .prefetch_related(Prefetch("attachments", pictures))
+            self.select_related("author", "reply_to_author", "card")
+            .prefetch_related(pictures, Prefetch("quote_of", quoted.prefetch_related(pictures)))
             .annotate(
                 liked=_marked_by(viewer, "Like"),
                 retweeted=_marked_by(viewer, "Retweet"),
                 bookmarked=_marked_by(viewer, "Bookmark"),
+                pinned=_marked_by(viewer, "Pin"),
             )
         )
 
@@ -37,6 +41,9 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
     def after(self, cursor: int | None) -> Self:
         return self if cursor is None else self.filter(pk__gt=cursor)
 
+    def with_pictures(self) -> Self:
+        return self.filter(pictures_count__gt=0)
+
     def starting_or_own_chain(self) -> Self:
         """Tweets that answer nobody, or only their own author."""
         return self.filter(Q(reply_to=None) | Q(reply_to_author=models.F("author")))
@@ -45,6 +52,12 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         """The Tweets of `ids` that are in this queryset, in the order of `ids`."""
         found = self.in_bulk(ids)
         return [found[pk] for pk in ids if pk in found]
+
+
+class AttachmentQuerySet(models.QuerySet[Any]):
+    def visible_to(self, viewer: Viewer) -> Self:
+        """Pictures of Tweets that `viewer` may see."""
+        return self.filter(_visible(viewer, "tweet__"))
 
 
 class RetweetQuerySet(models.QuerySet[Any]):

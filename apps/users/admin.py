@@ -25,7 +25,7 @@ class UserAdmin(QuickAdmin, DjangoUserAdmin):
     ]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
-        ("Profile", {"fields": ["display_name", "bio", "location", "website", "avatar", "header"]}),
+        ("Profile", {"fields": ["display_name", "bio", "location", "website"]}),
         ("Counters", {"fields": ["followers_count", "following_count", "tweets_count"]}),
         ("Account", {"fields": ["email", "last_login", "date_joined"]}),
         (

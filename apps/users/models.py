@@ -1,5 +1,6 @@
 """People."""
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import URLValidator
 from django.db import models
@@ -33,8 +34,9 @@ class User(AbstractUser):
     website = models.CharField(
         max_length=100, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
-    avatar = models.FileField(max_length=100, blank=True)
-    header = models.FileField(max_length=100, blank=True)
+    # Keys of files, see `apps.media.files`.
+    avatar = models.CharField(max_length=60, blank=True, editable=False)
+    header = models.CharField(max_length=60, blank=True, editable=False)
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
     keys_enabled = models.BooleanField("keyboard keys", default=True)
 
@@ -70,6 +72,22 @@ class User(AbstractUser):
     @property
     def name(self) -> str:
         return self.display_name or self.username
+
+    @property
+    def avatar_url(self) -> str:
+        return f"{settings.MEDIA_URL}{self.avatar}-400.webp" if self.avatar else ""
+
+    @property
+    def small_avatar_url(self) -> str:
+        return f"{settings.MEDIA_URL}{self.avatar}-96.webp" if self.avatar else ""
+
+    @property
+    def header_url(self) -> str:
+        return f"{settings.MEDIA_URL}{self.header}-1500.webp" if self.header else ""
+
+    @property
+    def small_header_url(self) -> str:
+        return f"{settings.MEDIA_URL}{self.header}-600.webp" if self.header else ""
 
     @property
     def bio_html(self) -> SafeString:

@@ -126,6 +126,12 @@ TASKS = {
             # A killed worker's tasks are taken up after this many seconds; a
             # living one renews its hold on them every third of it.
             "LOCK_TIMEOUT": env.int("TASK_LOCK_TIMEOUT", default=20),
+            "SCHEDULES": {
+                "collect unused pictures": {
+                    "task": "apps.media.tasks.collect_unused",
+                    "every": 3600,
+                },
+            },
         },
     }
 }
@@ -141,9 +147,32 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        # A task that runs twice writes the same files again.
+        "OPTIONS": {"allow_overwrite": True},
+    },
     "staticfiles": {"BACKEND": "apps.core.storage.StaticStorage"},
 }
+S3_BUCKET = env.str("S3_BUCKET", default="")
+if S3_BUCKET:
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.str("S3_ENDPOINT", default=None),
+            "region_name": env.str("S3_REGION", default=None),
+            "access_key": env.str("S3_ACCESS_KEY"),
+            "secret_key": env.str("S3_SECRET_KEY"),
+            "addressing_style": "path",
+            "signature_version": "s3v4",
+            "file_overwrite": True,
+        },
+    }
+# Private networks whose pages may become link cards all the same, such as 10.1.0.0/16.
+LINK_CARD_NETWORKS = env.list("LINK_CARD_NETWORKS", default=[])
+# Four pictures of 10 MB, and what else a form holds. More is refused before it is read.
+MAX_REQUEST_BYTES = 45_000_000
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 TAILWIND_APP_NAME = "theme"
@@ -224,6 +253,7 @@ ACTION_LIMITS = {
     "like": (env.int("LIMIT_LIKES", default=1000), 3600),
     "bookmark": (env.int("LIMIT_BOOKMARKS", default=1000), 3600),
     "follow": (env.int("LIMIT_FOLLOWS", default=400), 3600),
+    "upload": (env.int("LIMIT_UPLOADS", default=300), 3600),
 }
 
 # --- Language and time ----------------------------------------------------------

@@ -7,3 +7,6 @@ import "./composer.js";
 import "./cards.js";
 import "./keys.js";
 import "./share.js";
+import "./lightbox.js";
+import "./pictures.js";
+import "./suggest.js";

@@ -1,11 +1,12 @@
-// The ring that counts, the red mark on what is too much, and Ctrl-Enter.
+// The ring that counts, the red mark on what is too much, Ctrl-Enter, and the draft that a
+// reload leaves in place.
 const NEAR = 20;
 // Loaded where there is something to count: most pages of a stranger have no composer.
 let counting;
 
 const update = async (form) => {
   const { weigh, normalise } = await (counting ??= import("./counting.js"));
-  const area = form.querySelector("textarea");
+  const area = form.querySelector("textarea[name=text]");
   const limit = Number(form.dataset.composer);
   const { length } = weigh(normalise(area.value), limit);
   const left = limit - length;
@@ -15,7 +16,9 @@ const update = async (form) => {
   counter.querySelector("[data-left]").textContent = left <= NEAR ? left : "";
   const part = Math.min(100, (length / limit) * 100);
   counter.querySelector(".part").setAttribute("stroke-dasharray", `${part} 100`);
-  form.querySelector("[data-send]").setAttribute("aria-disabled", length === 0 || left < 0);
+  const nothing = length === 0 && !form.querySelector("[data-picked]");
+  const busy = form.querySelector("[data-loading]");
+  form.querySelector("[data-send]").setAttribute("aria-disabled", nothing || left < 0 || !!busy);
   const { fits } = weigh(area.value, limit);
   mirror(form.querySelector("[data-mirror]"), area.value, left < 0 ? fits : area.value.length);
 };
@@ -27,29 +30,73 @@ const mirror = (box, text, fits) => {
   box.replaceChildren(text.slice(0, fits), mark, " ");
 };
 
+const key = (form) => `draft:${form.dataset.draft}`;
+export const forget = (form) => sessionStorage.removeItem(key(form));
+
+const save = (form) => {
+  const kept = [...new FormData(form)].filter(([name]) => /^(text|images|alt_)/.test(name));
+  if (form.dataset.draft && kept.some(([, value]) => value))
+    sessionStorage.setItem(key(form), JSON.stringify(kept));
+  else forget(form);
+};
+
+// Empties itself into a composer in which nothing stands yet.
+const restore = async (form) => {
+  const kept = JSON.parse(sessionStorage.getItem(key(form)) ?? "null");
+  const area = form.querySelector("textarea[name=text]");
+  const list = form.querySelector("[data-pictures]");
+  if (!kept || !list || area.value || list.children.length) return;
+  area.value = kept.find(([name]) => name === "text")?.[1] ?? "";
+  const pictures = kept.filter(([name, value]) => value && name !== "text");
+  if (pictures.length) {
+    const answer = await fetch(`/compose/pictures?${new URLSearchParams(pictures)}`);
+    if (answer.ok && !list.children.length) list.innerHTML = await answer.text();
+  }
+  changed(form);
+};
+
+export const changed = (form) =>
+  form.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
+
 document.addEventListener("input", ({ target }) => {
   const form = target.closest?.("[data-composer]");
-  if (form) update(form);
+  if (!form) return;
+  update(form);
+  save(form);
 });
 
-const prepare = (root) => root.querySelectorAll?.("[data-composer]").forEach(update);
+const prepare = (root) =>
+  root.querySelectorAll?.("[data-composer]").forEach((form) => {
+    if (!form.dataset.ready && form.dataset.draft) restore(form);
+    form.dataset.ready = "1";
+    update(form);
+  });
 document.addEventListener("htmx:after:process", ({ target }) => {
   prepare(target.parentElement ?? document);
 });
 addEventListener("pageshow", () => prepare(document));
 
+// Sent: what comes back is an empty composer.
+document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+  const form = ctx.sourceElement;
+  if (ctx.response.status === 200 && form?.matches?.("[data-draft]")) forget(form);
+});
+
 document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("[data-composer]");
   if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();
-  form.requestSubmit();
+  form.requestSubmit(form.querySelector("[data-send]"));
 });
 
 document.addEventListener(
   "submit",
   (event) => {
-    const area = event.target.closest("[data-composer]")?.querySelector("textarea");
-    if (area && !area.value.trim()) {
+    const form = event.target.closest("[data-composer]");
+    const area = form?.querySelector("textarea[name=text]");
+    if (!area) return;
+    const nothing = !area.value.trim() && !form.querySelector("[data-picked]");
+    if (nothing || form.querySelector("[data-loading]")) {
       event.preventDefault();
       event.stopImmediatePropagation();
       area.focus();

@@ -1,10 +1,20 @@
 // One dialog, filled by links that target it; and menus that close when one goes elsewhere.
+import { forget } from "./composer.js";
+
 const dialog = document.getElementById("dialog");
 const toasts = document.getElementById("toasts");
 let opener = null;
 
-const typed = () => dialog.querySelector("[data-composer] textarea")?.value.trim();
-const mayClose = () => !typed() || confirm("Throw away what you wrote?");
+const written = () => {
+  const form = dialog.querySelector("[data-draft]");
+  return form?.querySelector("textarea").value.trim() || form?.querySelector("[data-picked]") ? form : null;
+};
+const mayClose = () => {
+  const form = written();
+  if (form && !confirm("Throw away what you wrote?")) return false;
+  if (form) forget(form);
+  return true;
+};
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.target !== dialog || dialog.open) return;

@@ -18,7 +18,7 @@ const commands = {
   j: () => step(1),
   k: () => step(-1),
   l: () => press("[data-slot=like]"),
-  t: () => press("[data-slot=retweet]"),
+  t: () => press("[data-slot=retweet] [data-mark]"),
   r: () => press("[data-slot=reply]"),
   b: () => press("[data-slot=bookmark]"),
   o: () => press("[data-open]"),

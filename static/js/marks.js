@@ -1,16 +1,19 @@
 // Like, Retweet, Follow: shown at once, put back when the server refuses or can't be reached.
 const copies = (button) => {
   const card = button.closest("[data-tweet], [data-person]");
-  if (!card) return [button];
+  const slot = button.closest("[data-slot]");
+  if (!card) return [slot];
   const key = card.dataset.tweet ? "tweet" : "person";
-  const all = `[data-${key}="${card.dataset[key]}"] [data-slot="${button.dataset.slot}"]`;
+  const all = `[data-${key}="${card.dataset[key]}"] [data-slot="${slot.dataset.slot}"]`;
   return [...document.querySelectorAll(all)];
 };
 
-const set = (button, on) => {
+// A slot is the button itself, or the menu it stands in.
+const set = (slot, on) => {
+  const button = slot.matches("[data-mark]") ? slot : slot.querySelector("[data-mark]");
   button.setAttribute("aria-pressed", on);
   button.classList.toggle("just", on);
-  const number = button.querySelector(".number");
+  const number = slot.querySelector(".number");
   if (!number) return;
   const exact = Math.max(0, Number(number.title.replaceAll(",", "")) + (on ? 1 : -1));
   number.title = exact.toLocaleString("en");
@@ -20,6 +23,7 @@ const set = (button, on) => {
 
 const flip = (button) => {
   const on = button.getAttribute("aria-pressed") !== "true";
+  button.closest("[data-menu]")?.removeAttribute("open");
   copies(button).forEach((copy) => set(copy, on));
 };
 

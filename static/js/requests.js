@@ -1,20 +1,20 @@
 // Every request of htmx: the token it carries, and the bar that shows it is under way.
 const name = document.querySelector('meta[name="csrf-cookie"]')?.content;
-const cookie = () =>
+// Read when it is needed: a login in another tab has given out a new one.
+export const token = () =>
   document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-  // Read when it is sent: a login in another tab has given out a new one.
-  const token = cookie();
-  if (!token || ctx.request.method === "GET") return;
-  ctx.request.headers["X-CSRFToken"] = token;
-  ctx.request.body?.set?.("csrfmiddlewaretoken", token);
+  const own = token();
+  if (!own || ctx.request.method === "GET") return;
+  ctx.request.headers["X-CSRFToken"] = own;
+  ctx.request.body?.set?.("csrfmiddlewaretoken", own);
 });
 
 const bar = document.querySelector("[data-progress]");
 let running = 0;
 
-const shown = (ctx) => !ctx.sourceElement?.matches?.("[data-mark], [data-older]");
+const shown = (ctx) => !ctx.sourceElement?.matches?.("[data-mark], [data-older], [hx-trigger^=load]");
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (shown(ctx)) bar?.classList.toggle("on", ++running > 0);
 });

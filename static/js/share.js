@@ -1,13 +1,7 @@
 // "Share" in a Tweet's menu: the device's own way where there is one, else the clipboard.
-document.documentElement.classList.add("js");
+import { say } from "./toasts.js";
 
-const say = (text) => {
-  const toast = document.createElement("div");
-  toast.className = "toast";
-  toast.dataset.toast = "";
-  toast.textContent = text;
-  document.getElementById("toasts").append(toast);
-};
+document.documentElement.classList.add("js");
 
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-share]");

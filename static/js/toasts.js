@@ -16,6 +16,14 @@ if (box) {
   }).observe(box, { childList: true });
 }
 
+export const say = (text) => {
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  toast.dataset.toast = "";
+  toast.textContent = text;
+  box.append(toast);
+};
+
 const failed = (text, ctx) => {
   const toast = document.getElementById("failed").content.firstElementChild.cloneNode(true);
   toast.querySelector("[data-text]").textContent = text;

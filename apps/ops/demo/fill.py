@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from apps.core.ids import made_at
 from apps.graph.actions import follow
-from apps.media.actions import set_portrait, store_image
+from apps.media.actions.portrait import set_portrait
+from apps.media.actions.upload import store_image
 from apps.media.models import Image
 from apps.tweets import actions
 from apps.tweets.models import Tweet

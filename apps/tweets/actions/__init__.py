@@ -2,17 +2,23 @@
 
 from .bookmark import bookmark, unbookmark
 from .delete import delete
+from .edit import NotEditableError, edit
 from .like import like, unlike
+from .pin import pin, unpin
 from .post import post
 from .retweet import retweet, unretweet
 
 __all__ = [
+    "NotEditableError",
     "bookmark",
     "delete",
+    "edit",
     "like",
+    "pin",
     "post",
     "retweet",
     "unbookmark",
     "unlike",
+    "unpin",
     "unretweet",
 ]

@@ -4,11 +4,11 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from apps.media.actions import discard_images
+from apps.media.actions.discard import discard_images
 from apps.media.models import Image
 from apps.users.models import User
 
-from ..models import Bookmark, Like, Retweet, TopicUse, Tweet
+from ..models import Bookmark, Like, Pin, Retweet, Revision, TopicUse, Tweet
 
 
 @transaction.atomic
@@ -17,21 +17,28 @@ def delete(tweet: Tweet) -> bool:
 
     An empty row stays for the replies to stand under. False when it was deleted already.
     """
+    quoted = Tweet.objects.values_list("quote_of_id", flat=True).get(pk=tweet.pk)
     gone = Tweet.objects.filter(pk=tweet.pk, deleted_at=None).update(
         deleted_at=timezone.now(),
         text="",
         mentions=[],
         likes_count=0,
         retweets_count=0,
+        quotes_count=0,
+        pictures_count=0,
+        quote_of=None,
+        card=None,
     )
     if not gone:
         return False
-    Like.objects.filter(tweet=tweet).delete()
-    Retweet.objects.filter(tweet=tweet).delete()
-    Bookmark.objects.filter(tweet=tweet).delete()
-    TopicUse.objects.filter(tweet=tweet).delete()
+    for kind in (Like, Retweet, Bookmark, Pin, Revision, TopicUse):
+        kind._default_manager.filter(tweet=tweet).delete()
     discard_images(list(Image.objects.filter(attachment__tweet=tweet)))
     if tweet.reply_to_id:
         Tweet.objects.filter(pk=tweet.reply_to_id).update(replies_count=F("replies_count") - 1)
+    if quoted:
+        # One that is deleted itself counts no quotes any more.
+        rows = Tweet.objects.filter(pk=quoted, deleted_at=None)
+        rows.update(quotes_count=F("quotes_count") - 1)
     User.objects.filter(pk=tweet.author_id).update(tweets_count=F("tweets_count") - 1)
     return True

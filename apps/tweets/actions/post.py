@@ -1,6 +1,7 @@
 """Posting a Tweet."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -9,95 +10,117 @@ from django.db.models import F
 
 from apps.core.ids import new_id
 from apps.core.limits import check_limit
+from apps.media.actions.use import use_images
 from apps.media.models import Image
-from apps.text import extract
-from apps.text.normalising import fold, normalise
+from apps.text.normalising import normalise
 from apps.users.models import User
 
-from ..models import Attachment, TopicUse, Tweet
+from ..links import quoted_in
+from ..models import Attachment, Tweet
+from ..replying import check_may_reply
+from .card import card_for
+from .words import known_mentions, write_topics
 
-# Folding can make a topic longer than it was written; nobody looks for such a one.
-MAX_TOPIC = 280
+
+@dataclass(frozen=True)
+class Draft:
+    """What is to be posted. `reply_to` and `quote_of` must be visible to its author."""
+
+    text: str
+    reply_to: Tweet | None = None
+    quote_of: Tweet | None = None
+    images: Sequence[Image] = field(default=())
+    sensitive: bool = False
+    reply_rule: str = Tweet.ReplyRule.EVERYONE
 
 
 def post(
     author: User,
     text: str,
     *,
-    reply_to: Tweet | None = None,
-    images: Sequence[Image] = (),
     nonce: UUID | None = None,
     at: datetime | None = None,
+    **rest: object,
 ) -> Tweet:
-    """Posts `text`, normalised, as `author`; `reply_to` must be visible to them.
+    """Posts `text`, normalised, as `author`; `rest` are further fields of Draft.
 
     The same author, `nonce` and text again return the Tweet that the first call made; a form
-    that was changed after it was sent makes another.
-    `at` dates it back, for imports. Raises LimitReachedError after too many Tweets, and
-    Tweet.DoesNotExist when the Tweet answered was deleted meanwhile.
+    that was changed after it was sent makes another. The address of a Tweet of this site makes
+    it a quote. `at` dates it back, for imports.
+
+    Raises LimitReachedError after too many Tweets, Tweet.DoesNotExist when the Tweet answered or
+    quoted was deleted meanwhile, Image.DoesNotExist when a picture can't be had any more, and
+    ReplyNotAllowedError.
     """
-    text = normalise(text)
+    return _post(author, Draft(normalise(text), **rest), nonce, at)  # type: ignore[arg-type]
+
+
+def _post(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) -> Tweet:
     earlier = _posted_with(author, nonce)
-    if earlier and _is_same(earlier, text, reply_to):
+    if earlier and _is_same(earlier, draft):
         return earlier
     check_limit("tweet", Tweet.objects.filter(author=author))
+    if draft.reply_to:
+        check_may_reply(author, draft.reply_to)
     try:
-        return _write(author, text, reply_to, images, nonce=None if earlier else nonce, at=at)
+        return _write(author, draft, None if earlier else nonce, at)
     except IntegrityError:
         if _posted_with(author, nonce) is None:
             raise
         # The same form arrived twice at once, and the other one was first: now it is found.
-        return post(author, text, reply_to=reply_to, images=images, nonce=nonce, at=at)
+        return _post(author, draft, nonce, at)
 
 
 @transaction.atomic
-def _write(
-    author: User,
-    text: str,
-    reply_to: Tweet | None,
-    images: Sequence[Image],
-    *,
-    nonce: UUID | None,
-    at: datetime | None,
-) -> Tweet:
+def _write(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) -> Tweet:
+    answered, quoted = draft.reply_to, draft.quote_of or _quoted(author, draft)
     tweet = Tweet.objects.create(
         id=new_id(at),
         author=author,
-        text=text,
-        mentions=User.objects.known(_mentioned(text)),
-        reply_to=reply_to,
-        reply_to_author_id=reply_to.author_id if reply_to else None,
+        text=draft.text,
+        mentions=known_mentions(draft.text),
+        reply_to=answered,
+        reply_to_author_id=answered.author_id if answered else None,
+        root_id=(answered.root_id or answered.pk) if answered else None,
+        reply_rule=Tweet.ReplyRule.EVERYONE if answered else draft.reply_rule,
+        quote_of=quoted,
+        card=None if draft.images or quoted else card_for(draft.text),
+        sensitive=draft.sensitive,
+        pictures_count=len(draft.images),
         nonce=nonce,
     )
-    TopicUse.objects.bulk_create(TopicUse(tweet=tweet, topic=topic) for topic in _topics(text))
+    write_topics(tweet)
+    _attach(tweet, draft.images)
+    _count(answered, "replies_count")
+    _count(quoted, "quotes_count")
+    User.objects.filter(pk=author.pk).update(tweets_count=F("tweets_count") + 1)
+    return tweet
+
+
+def _quoted(author: User, draft: Draft) -> Tweet | None:
+    """The Tweet of this site that the text links to."""
+    pk = quoted_in(draft.text)
+    return Tweet.objects.visible_to(author).filter(pk=pk).first() if pk else None
+
+
+def _attach(tweet: Tweet, images: Sequence[Image]) -> None:
+    use_images(tweet.author, images)
     Attachment.objects.bulk_create(
         Attachment(tweet=tweet, image=image, position=position)
         for position, image in enumerate(images)
     )
-    if reply_to:
-        answered = Tweet.objects.filter(pk=reply_to.pk, deleted_at=None)
-        if not answered.update(replies_count=F("replies_count") + 1):
-            raise Tweet.DoesNotExist
-    User.objects.filter(pk=author.pk).update(tweets_count=F("tweets_count") + 1)
-    return tweet
+
+
+def _count(tweet: Tweet | None, counter: str) -> None:
+    living = Tweet.objects.filter(pk=tweet.pk, deleted_at=None) if tweet else None
+    if living is not None and not living.update(**{counter: F(counter) + 1}):
+        raise Tweet.DoesNotExist
 
 
 def _posted_with(author: User, nonce: UUID | None) -> Tweet | None:
     return Tweet.objects.filter(author=author, nonce=nonce).first() if nonce else None
 
 
-def _is_same(tweet: Tweet, text: str, reply_to: Tweet | None) -> bool:
-    answered = reply_to.pk if reply_to else None
-    return tweet.deleted_at is None and (tweet.text, tweet.reply_to_id) == (text, answered)
-
-
-def _mentioned(text: str) -> list[str]:
-    """Lower-case usernames in the order of their first mention, without repeats."""
-    return list(dict.fromkeys(one.value.lower() for one in extract.mentions(text)))
-
-
-def _topics(text: str) -> list[str]:
-    """Folded topics, and cashtags with their sign, without repeats."""
-    topics = [fold(one.value)[:MAX_TOPIC] for one in extract.topics(text)]
-    cashtags = [f"${fold(one.value)}" for one in extract.cashtags(text)]
-    return list(dict.fromkeys(topics + cashtags))
+def _is_same(tweet: Tweet, draft: Draft) -> bool:
+    answered = draft.reply_to.pk if draft.reply_to else None
+    return tweet.deleted_at is None and (tweet.text, tweet.reply_to_id) == (draft.text, answered)

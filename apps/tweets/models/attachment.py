@@ -4,6 +4,7 @@ from django.db import models
 
 from apps.media.models import Image
 
+from ..querysets import AttachmentQuerySet
 from .tweet import Tweet
 
 
@@ -13,6 +14,8 @@ class Attachment(models.Model):
     )
     image = models.OneToOneField(Image, on_delete=models.CASCADE, related_name="attachment")
     position = models.PositiveSmallIntegerField()
+
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

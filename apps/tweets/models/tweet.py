@@ -1,23 +1,38 @@
 """The Tweet itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from apps.core.ids import made_at, new_id
 from apps.text.rendering import render
 
+from ..links import without_quoted
 from ..querysets import TweetQuerySet
 
 
+MAX_EDITS = 5
+EDITABLE_FOR = timedelta(hours=1)
+
+
 class Tweet(models.Model):
-    """A short text by one person, maybe a reply. Its id tells when it was posted.
+    """A short text by one person, maybe with pictures, a reply, or quoting another Tweet. Its id
+    tells when it was posted.
 
     A deleted Tweet keeps an empty row, so that its replies stand under a tombstone.
     """
+
+    class ReplyRule(models.TextChoices):
+        """Who may answer, besides the author and people mentioned; it holds for the whole
+        conversation that the Tweet begins."""
+
+        EVERYONE = "everyone", "Everyone can reply"
+        FOLLOWING = "following", "People you follow"
+        MENTIONED = "mentioned", "Only people you mention"
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     author = models.ForeignKey(
@@ -42,12 +57,41 @@ class Tweet(models.Model):
         related_name="+",
         editable=False,
     )
+    root = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        editable=False,
+    )
+    quote_of = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="quotes",
+        db_index=False,
+        editable=False,
+    )
+    card = models.ForeignKey(
+        "tweets.LinkCard", on_delete=models.SET_NULL, null=True, blank=True, editable=False
+    )
+    reply_rule = models.CharField(
+        max_length=9, choices=ReplyRule, default=ReplyRule.EVERYONE, editable=False
+    )
+    sensitive = models.BooleanField(default=False)
     nonce = models.UUIDField(null=True, blank=True, editable=False)
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    edited_at = models.DateTimeField(null=True, blank=True, editable=False)
+    edits_count = models.PositiveSmallIntegerField(default=0, editable=False)
+    pictures_count = models.PositiveSmallIntegerField(default=0, editable=False)
 
     likes_count = models.PositiveIntegerField(default=0, editable=False)
     retweets_count = models.PositiveIntegerField(default=0, editable=False)
     replies_count = models.PositiveIntegerField(default=0, editable=False)
+    quotes_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = TweetQuerySet.as_manager()
 
@@ -62,6 +106,26 @@ class Tweet(models.Model):
         indexes = [
             models.Index(fields=["author", "-id"], name="tweets_by_author"),
             models.Index(fields=["reply_to", "id"], name="tweets_replies"),
+            models.Index(
+                fields=["reply_to", "author", "id"],
+                condition=Q(reply_to__isnull=False),
+                name="tweets_own_replies",
+            ),
+            models.Index(
+                fields=["reply_to", "-likes_count", "-id"],
+                condition=Q(reply_to__isnull=False),
+                name="tweets_liked_replies",
+            ),
+            models.Index(
+                fields=["quote_of", "-id"],
+                condition=Q(quote_of__isnull=False),
+                name="tweets_quotes",
+            ),
+            models.Index(
+                fields=["author", "-id"],
+                condition=Q(pictures_count__gt=0),
+                name="tweets_with_pictures",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -87,4 +151,11 @@ class Tweet(models.Model):
     @property
     def html(self) -> SafeString:
         """The text with its links, safe to show."""
-        return render(self.text, self.mentions)
+        text = without_quoted(self.text, self.quote_of_id) if self.quote_of_id else self.text
+        return render(text, self.mentions)
+
+    @property
+    def editable(self) -> bool:
+        """Whether its author may still change it."""
+        young = timezone.now() - self.posted_at < EDITABLE_FOR
+        return young and self.edits_count < MAX_EDITS and self.deleted_at is None

@@ -1,6 +1,7 @@
+from django.core.files.storage import default_storage
 from PIL import Image as Picture
 
-from apps.media.actions import store_image
+from apps.media.actions.upload import store_image
 from apps.media.models import Image
 from apps.tweets import actions
 from apps.tweets.models import Like, Retweet, TopicUse, Tweet
@@ -55,13 +56,13 @@ def test_it_goes_from_every_count_and_list(alice, bob, django_capture_on_commit_
     tweet = actions.post(alice, "text #topic", reply_to=parent, images=[image])
     actions.like(bob, tweet)
     actions.retweet(bob, tweet)
-    storage, name = image.file.storage, image.file.name
+    names = image.files
     with django_capture_on_commit_callbacks(execute=True):
         assert actions.delete(tweet) is True
         assert actions.delete(tweet) is False
     for kind in (Like, Retweet, TopicUse, Image):
         assert not kind.objects.exists()
-    assert not storage.exists(name)
+    assert not any(default_storage.exists(name) for name in names)
     for row in (parent, alice, tweet):
         row.refresh_from_db()
     assert (parent.replies_count, alice.tweets_count, tweet.text) == (0, 0, "")

@@ -1,6 +1,6 @@
 """Writing a Tweet: on a page, in a dialog, or in place."""
 
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -14,19 +14,23 @@ from apps.core.ids import parse_id
 from apps.core.limits import LimitReachedError
 from apps.core.pagination import PAGE_SIZE
 from apps.core.rendering import UNPROCESSABLE, answer, show
+from apps.media.models import Image
 from apps.users.models import User
 
 from .. import actions
 from ..conversation import parent_of
 from ..forms import ComposeForm
 from ..models import Tweet
+from ..pictures import MAX_PICTURES, arrange, chosen, take_in
+from ..replying import ReplyNotAllowedError, barrier
 
 # Characters of a text that an address can carry to the login page and back.
 KEPT = 1_500
 
 
 def compose(request: HttpRequest) -> HttpResponse:
-    """GET shows the composer (`?reply_to=<id>` to answer), POST posts."""
+    """GET shows the composer (`?reply_to=<id>` to answer, `?quote_of=<id>` to quote), POST posts,
+    or with `arrange` only takes in, moves or removes pictures."""
     if request.method == "POST" and not request.user.is_authenticated:
         return _log_in_and_go_on(request)
     return _compose(request)
@@ -34,7 +38,7 @@ def compose(request: HttpRequest) -> HttpResponse:
 
 def _log_in_and_go_on(request: HttpRequest) -> HttpResponse:
     """The session ended while somebody wrote: what they wrote waits behind the login page."""
-    kept = {name: request.POST.get(name, "")[:KEPT] for name in ("text", "reply_to")}
+    kept = {name: request.POST.get(name, "")[:KEPT] for name in ("text", "reply_to", "quote_of")}
     return to_login(f"{reverse('tweets:compose')}?{urlencode(kept)}")
 
 
@@ -42,19 +46,48 @@ def _log_in_and_go_on(request: HttpRequest) -> HttpResponse:
 def _compose(request: HttpRequest) -> HttpResponse:
     viewer = cast(User, request.user)
     if request.method != "POST":
-        initial = {"reply_to": _answered(request), "text": request.GET.get("text", "")}
+        initial: dict[str, Any] = {"text": request.GET.get("text", "")}
+        for name in ("reply_to", "quote_of"):
+            initial[name] = _named(request, name)
         return _composer(request, ComposeForm(viewer=viewer, initial=initial))
-    form = ComposeForm(request.POST, viewer=viewer)
-    if not form.is_valid():
+    pictures = chosen(request.POST, viewer)
+    files = request.FILES.getlist("pictures")
+    added, problems = take_in(files, viewer, MAX_PICTURES - len(pictures))
+    if "arrange" in request.POST:
+        return _arrange(request, [*pictures, *added], problems)
+    form = ComposeForm(request.POST, viewer=viewer, pictures=[*pictures, *added])
+    form.problems = problems
+    if not form.ready:
         return _composer(request, form, UNPROCESSABLE)
+    return _post(request, form)
+
+
+def _arrange(request: HttpRequest, pictures: list[Image], problems: list[str]) -> HttpResponse:
+    """The composer as it was, with its pictures changed; nothing is sent."""
+    kept = {name: request.POST.get(name, "") for name in ComposeForm.base_fields}
+    form = ComposeForm(
+        viewer=request.user,
+        pictures=arrange(pictures, request.POST["arrange"]),
+        initial=kept,
+    )
+    form.problems = problems
+    return _composer(request, form, UNPROCESSABLE if problems else 200)
+
+
+def _post(request: HttpRequest, form: ComposeForm) -> HttpResponse:
     try:
-        tweet = actions.post(viewer, **form.cleaned_data)
+        tweet = actions.post(cast(User, request.user), **form.draft())
     except LimitReachedError as error:
         return too_many(request, str(error))
     except Tweet.DoesNotExist:
-        form.add_error("reply_to", "The Tweet you answer was deleted.")
-        return _composer(request, form, UNPROCESSABLE)
-    return _posted(request, tweet)
+        form.add_error("reply_to", "The Tweet you answer or quote was deleted.")
+    except Image.DoesNotExist:
+        form.problems.append("One of the pictures is no longer there. Please choose it again.")
+    except ReplyNotAllowedError as error:
+        form.add_error("reply_to", str(error))
+    else:
+        return _posted(request, tweet)
+    return _composer(request, form, UNPROCESSABLE)
 
 
 def _posted(request: HttpRequest, tweet: Tweet) -> HttpResponse:
@@ -78,17 +111,20 @@ def _back(tweet: Tweet, parent: Tweet | None) -> str:
     return f"{parent.path}#{tweet.anchor}" if among else tweet.path
 
 
-def _answered(request: HttpRequest) -> int | None:
-    """The visible Tweet named in the address as the one to answer, if there is one."""
-    pk = parse_id(request.GET.get("reply_to"))
+def _named(request: HttpRequest, name: str) -> int | None:
+    """The visible Tweet named in the address, if there is one."""
+    pk = parse_id(request.GET.get(name))
     visible = Tweet.objects.visible_to(request.user)
     return visible.filter(pk=pk).values_list("pk", flat=True).first() if pk else None
 
 
 def _composer(request: HttpRequest, form: ComposeForm, status: int = 200) -> HttpResponse:
-    answered = parse_id(form["reply_to"].value())
     tweets = Tweet.objects.visible_to(request.user).for_viewer(request.user)
-    parent = tweets.filter(pk=answered).first() if answered else None
-    context = {"form": form, "parent": parent}
+    ids = {name: parse_id(form[name].value()) for name in ("reply_to", "quote_of")}
+    found = tweets.in_bulk([pk for pk in ids.values() if pk])
+    parent = found.get(ids["reply_to"] or 0)
+    context = {"form": form, "parent": parent, "quoted": found.get(ids["quote_of"] or 0)}
+    if parent:
+        context["barrier"] = barrier(request.user, parent)
     part = "dialog" if request.method == "GET" else "form"
     return show(request, "tweets/compose.html", context, part=part, status=status)

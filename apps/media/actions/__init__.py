@@ -1,0 +1,1 @@
+"""Everything that writes pictures: their rows and their files."""

@@ -1,0 +1,63 @@
+"""Taking in a picture."""
+
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from PIL import Image as Picture
+
+from apps.core.limits import check_limit
+from apps.users.models import User
+
+from .. import sandbox, tasks
+from ..files import file_name, keep, new_key, on_disk
+from ..models import Image
+from ..pictures import jobs
+from ..pictures.cleaning import average_colour
+from ..pictures.sizes import at_width, shown_size, widths_of
+
+
+def upload_image(owner: User, file: File) -> Image:
+    """Takes in a picture that somebody sent; its smallest width is there at once.
+
+    Raises BadPictureError when it is none or too large, and LimitReachedError.
+    """
+    check_limit("upload", Image.objects.filter(owner=owner))
+    key = new_key("image")
+    with on_disk(file) as (source, folder):
+        facts = sandbox.run("preview", source, folder)
+        keep(key, folder)
+        widths = widths_of((facts["width"], facts["height"]))
+        image = Image(owner=owner, key=key, widths=widths[:1], **facts)
+        image.ready = len(widths) == 1 and not image.moving
+        if not image.ready:
+            with source.open("rb") as original:
+                default_storage.save(file_name(key, "original"), File(original))
+    with transaction.atomic():
+        image.save()
+        if not image.ready:
+            transaction.on_commit(partial(tasks.make_variants.enqueue, image.pk))
+    return image
+
+
+def store_image(owner: User, picture: Picture.Image, alt: str = "") -> Image:
+    """Keeps a picture that the site itself made, all its widths at once."""
+    size = shown_size(picture.size)
+    key, widths = new_key("image"), widths_of(size)
+    with TemporaryDirectory(prefix="twite-") as name:
+        for width in widths:
+            jobs.write(picture, at_width(width, size), Path(name) / f"{width}.webp")
+        keep(key, Path(name))
+    return Image.objects.create(
+        owner=owner,
+        key=key,
+        width=size[0],
+        height=size[1],
+        colour=average_colour(picture),
+        widths=widths,
+        ready=True,
+        alt=alt,
+    )

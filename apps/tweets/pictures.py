@@ -1,0 +1,61 @@
+"""The pictures in a composer: uploaded, described, and put in order before the Tweet is sent."""
+
+from collections.abc import Sequence
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+
+from apps.core.ids import parse_id
+from apps.core.limits import LimitReachedError
+from apps.media.actions.discard import discard_images
+from apps.media.actions.upload import upload_image
+from apps.media.models import Image
+from apps.media.pictures.opening import BadPictureError
+from apps.users.models import User
+
+MAX_PICTURES = 4
+MAX_ALT = 1_000
+
+
+def chosen(data: QueryDict, owner: User) -> list[Image]:
+    """The unused uploads of `owner` that the fields `images` name, in their order, each with the
+    description in `alt_<id>`."""
+    ids = [pk for text in data.getlist("images")[:MAX_PICTURES] if (pk := parse_id(text))]
+    found = Image.objects.filter(owner=owner, used=False).in_bulk(ids)
+    images = [found[pk] for pk in dict.fromkeys(ids) if pk in found]
+    for image in images:
+        image.alt = data.get(f"alt_{image.pk}", image.alt).strip()
+    return images
+
+
+def take_in(
+    files: Sequence[UploadedFile], owner: User, room: int
+) -> tuple[list[Image], list[str]]:
+    """Keeps the files as pictures, `room` of them at most; and a sentence for each that can't be
+    had."""
+    images: list[Image] = []
+    problems = [] if len(files) <= room else [f"A Tweet holds {MAX_PICTURES} pictures at most."]
+    for file in files[:room]:
+        try:
+            images.append(upload_image(owner, file))
+        except BadPictureError as error:
+            problems.append(f"{file.name}: {error}")
+        except LimitReachedError as error:
+            problems.append(str(error))
+            break
+    return images, problems
+
+
+def arrange(images: list[Image], order: str) -> list[Image]:
+    """The pictures after "remove-<id>", "earlier-<id>" or "later-<id>"; anything else changes
+    nothing. A removed one is deleted."""
+    what, _, which = order.partition("-")
+    at = next((i for i, image in enumerate(images) if str(image.pk) == which), None)
+    if at is None:
+        return images
+    rest = images[:at] + images[at + 1 :]
+    if what == "remove":
+        discard_images([images[at]])
+        return rest
+    to = max(0, at - 1) if what == "earlier" else min(len(rest), at + 1)
+    return [*rest[:to], images[at], *rest[to:]]

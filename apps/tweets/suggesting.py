@@ -1,0 +1,57 @@
+"""What a half-written @name or #topic may become."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from apps.core.ids import lowest_id_at
+from apps.core.prefixes import begins
+from apps.graph.models import Follow
+from apps.graph.people import people_for
+from apps.text.normalising import fold
+from apps.users.models import User
+
+from .models import TopicUse, Tweet
+
+SHOWN = 6
+# Topics are those of the last days; older ones may still be written out.
+RECENT = timedelta(days=30)
+
+
+def people_named(letters: str, viewer: User) -> list[User]:
+    """People whose username begins so, or whom `viewer` follows under a name with a word that
+    does; the followed ones first, then those with most followers. Two queries."""
+    people = people_for(viewer).annotate(lower=Lower("username"))
+    named = begins("lower", letters.lower())
+    followed = people.filter(
+        named | Q(display_name__istartswith=letters) | Q(display_name__icontains=f" {letters}"),
+        pk__in=Follow.objects.followed_ids(viewer),
+    )
+    found = list(followed.order_by("-followers_count")[:SHOWN])
+    if len(found) < SHOWN and letters:
+        rest = people.filter(named, followed_by_viewer=False).order_by("-followers_count")
+        found += rest[: SHOWN - len(found)]
+    return found
+
+
+def topics_beginning(letters: str, viewer: User) -> list[str]:
+    """Folded topics that begin so, the most used lately first; only what `viewer` may see.
+
+    Two queries: the first reads one range of an index.
+    """
+    start = fold(letters)
+    if not start:
+        return []
+    since = lowest_id_at(timezone.now() - RECENT)
+    uses = TopicUse.objects.filter(begins("topic", start), tweet_id__gte=since)
+    counted = uses.values("topic").annotate(times=Count("pk")).order_by("-times", "topic")
+    names = [row["topic"] for row in counted[: 2 * SHOWN]]
+    visible = Tweet.objects.visible_to(viewer).filter(pk=OuterRef("tweet"))
+    seen = set(
+        TopicUse.objects.filter(Exists(visible), topic__in=names, tweet_id__gte=since)
+        .values_list("topic", flat=True)
+        .distinct()
+    )
+    return [name for name in names if name in seen][:SHOWN]

@@ -1,0 +1,114 @@
+// Pictures in the composer: sent as soon as they are chosen, dropped or pasted, and put in order.
+import { changed } from "./composer.js";
+import { token } from "./requests.js";
+import { say } from "./toasts.js";
+
+const MOST = 4;
+const listOf = (form) => form.querySelector("[data-pictures]");
+
+const send = (form, file) => {
+  const place = document.createElement("li");
+  place.className = "picked";
+  place.dataset.loading = "";
+  place.setAttribute("aria-label", `Sending ${file.name}`);
+  const dial = form.querySelector(".dial").cloneNode(true);
+  place.append(dial);
+  listOf(form).append(place);
+  const body = new FormData();
+  body.append("pictures", file);
+  const request = new XMLHttpRequest();
+  request.open("POST", "/compose/pictures");
+  request.setRequestHeader("X-CSRFToken", token());
+  request.upload.onprogress = ({ loaded, total }) =>
+    dial.querySelector(".part").setAttribute("stroke-dasharray", `${(loaded / total) * 100} 100`);
+  request.onloadend = () => {
+    const { status, responseText: text } = request;
+    if (status === 200 && text.includes("data-picked")) place.outerHTML = text;
+    else {
+      place.remove();
+      say(status === 422 ? text : `${file.name} could not be sent. Please try again.`);
+    }
+    changed(form);
+  };
+  request.send(body);
+};
+
+const add = (form, files) => {
+  const room = MOST - listOf(form).children.length;
+  if (files.length > room) say(`A Tweet holds ${MOST} pictures at most.`);
+  [...files].slice(0, room).forEach((file) => send(form, file));
+  changed(form);
+};
+
+const composer = ({ target }) => {
+  const form = target.closest?.("[data-composer]");
+  return form && listOf(form) ? form : null;
+};
+const images = (data) => [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-composer] input[type=file]")) return;
+  add(composer(event), event.target.files);
+  event.target.value = "";
+});
+document.addEventListener("paste", (event) => {
+  const form = composer(event);
+  const files = images(event.clipboardData);
+  if (!form || !files.length) return;
+  event.preventDefault();
+  add(form, files);
+});
+
+let dragged = null;
+document.addEventListener("dragstart", ({ target }) => (dragged = target.closest?.("[data-picked]")));
+document.addEventListener("dragend", () => (dragged = null));
+document.addEventListener("dragover", (event) => {
+  const form = composer(event);
+  if (!form) return;
+  event.preventDefault();
+  form.classList.add("dropping");
+  const over = event.target.closest("[data-picked]");
+  if (!dragged || !over || over === dragged || !form.contains(dragged)) return;
+  const later = dragged.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+  if (later) over.after(dragged);
+  else over.before(dragged);
+});
+document.addEventListener("dragleave", (event) => composer(event)?.classList.remove("dropping"));
+document.addEventListener("drop", (event) => {
+  const form = composer(event);
+  if (!form) return;
+  event.preventDefault();
+  form.classList.remove("dropping");
+  if (dragged) changed(form);
+  else add(form, images(event.dataTransfer));
+});
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const button = event.target.closest?.("[data-move]");
+    if (!button) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const form = composer(event);
+    const item = button.closest("[data-picked]");
+    const by = Number(button.dataset.move);
+    if (by < 0) item.previousElementSibling?.before(item);
+    if (by > 0) item.nextElementSibling?.after(item);
+    if (by) button.focus();
+    else {
+      // The server forgets what nobody uses.
+      (item.nextElementSibling ?? item.previousElementSibling ?? form)
+        .querySelector("button, textarea")
+        .focus();
+      item.remove();
+    }
+    changed(form);
+  },
+  true,
+);
+document.addEventListener("input", (event) => {
+  const form = composer(event);
+  const box = form?.querySelector("[data-sensitive]");
+  if (box) box.hidden = !form.querySelector("[data-picked]");
+});

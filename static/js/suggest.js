@@ -1,0 +1,94 @@
+// While an @name or a #topic is being written: a list of what it may become.
+const WORD = /(?<![\p{L}\p{N}_@#&/])[@#][\p{L}\p{M}\p{N}_]{1,30}$/u;
+const WAIT = 120;
+let timer, asking;
+
+const listOf = (area) => area.closest(".field").querySelector("[role=listbox]");
+const wordAt = (area) => area.value.slice(0, area.selectionStart).match(WORD)?.[0];
+
+const close = (area) => {
+  clearTimeout(timer);
+  asking?.abort();
+  listOf(area)?.remove();
+  area.removeAttribute("aria-activedescendant");
+  area.removeAttribute("aria-controls");
+};
+
+const choose = (area, item) => {
+  const word = wordAt(area) ?? "";
+  area.setRangeText(`${item.dataset.choice} `, area.selectionStart - word.length, area.selectionStart, "end");
+  close(area);
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+const mark = (area, item) => {
+  for (const one of listOf(area).children) one.setAttribute("aria-selected", one === item);
+  area.setAttribute("aria-activedescendant", item.id);
+  item.scrollIntoView({ block: "nearest" });
+};
+
+const ask = async (area, word) => {
+  asking?.abort();
+  asking = new AbortController();
+  try {
+    const { signal } = asking;
+    const answer = await fetch(`/compose/suggest?${new URLSearchParams({ q: word })}`, { signal });
+    const html = answer.ok && !answer.redirected ? await answer.text() : "";
+    // What was asked for may not be what stands there any more.
+    if (wordAt(area) !== word || document.activeElement !== area) return;
+    if (!html.trim()) return close(area);
+    show(area, html);
+  } catch (error) {
+    // Overtaken by the next letter, or offline: then there are no suggestions.
+    if (error.name !== "AbortError") close(area);
+  }
+};
+
+const show = (area, html) => {
+  const list = listOf(area) ?? document.createElement("ul");
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Suggestions");
+  list.className = "choices-list";
+  list.id = `${area.id}-choices`;
+  list.innerHTML = html;
+  area.closest(".field").append(list);
+  area.setAttribute("aria-controls", list.id);
+  mark(area, list.firstElementChild);
+};
+
+document.addEventListener("input", ({ target }) => {
+  if (!target.matches?.("textarea[name=text]")) return;
+  clearTimeout(timer);
+  const word = wordAt(target);
+  if (word) timer = setTimeout(() => ask(target, word), WAIT);
+  else close(target);
+});
+
+const steps = { ArrowDown: 1, ArrowUp: -1 };
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const area = event.target;
+    const list = area.matches?.("textarea[name=text]") && listOf(area);
+    if (!list || event.isComposing) return;
+    const items = [...list.children];
+    const at = items.findIndex((one) => one.ariaSelected === "true");
+    if (event.key in steps) mark(area, items.at((at + steps[event.key]) % items.length));
+    else if (event.key === "Enter" || event.key === "Tab") choose(area, items[at]);
+    else if (event.key === "Escape") close(area);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
+// Before the click takes the focus away.
+document.addEventListener("pointerdown", (event) => {
+  const item = event.target.closest?.(".choices-list [data-choice]");
+  if (!item) return;
+  event.preventDefault();
+  choose(item.closest(".field").querySelector("textarea"), item);
+});
+document.addEventListener("focusout", ({ target }) => {
+  if (target.matches?.("textarea[name=text]")) close(target);
+});
