@@ -18,7 +18,7 @@ class Page[Row]:
     """Rows to show, and the cursor of the page after them (None at the end)."""
 
     rows: Sequence[Row]
-    next: int | None = None
+    next: int | str | None = None
 
 
 def read_cursor(request: HttpRequest, name: str = "before") -> int | None:

@@ -1,75 +1,70 @@
 """A Tweet among the Tweets it answers and those that answer it."""
 
 from dataclasses import dataclass
+from itertools import chain
 
-from django.db import connection
-
-from apps.core.pagination import PAGE_SIZE
+from apps.core.pagination import Page
 from apps.users.querysets import Viewer
 
+from . import chains
+from .answers import Sorting, answers_page
 from .models import Tweet
 
-# Where a chain is longer, the reader goes on from the last Tweet shown.
-CHAIN_SHOWN = 30
 
-_ANCESTORS = """
-WITH RECURSIVE chain(id, reply_to_id, depth) AS (
-    SELECT id, reply_to_id, 0 FROM tweets_tweet WHERE id = %s
-    UNION ALL
-    SELECT t.id, t.reply_to_id, chain.depth + 1
-    FROM tweets_tweet t JOIN chain ON t.id = chain.reply_to_id
-    WHERE chain.depth < %s
-)
-SELECT id FROM chain WHERE depth > 0 ORDER BY depth DESC
-"""
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An answer and those that follow it, each answering the one before. `more` is the Tweet on
+    whose page further answers are, if there are any."""
 
-# At each step the author's first answer to themselves, found by the index on replies.
-_CONTINUATION = """
-WITH RECURSIVE chain(id, depth) AS (
-    SELECT CAST(%s AS bigint), 0
-    UNION ALL
-    SELECT (
-        SELECT t.id FROM tweets_tweet t
-        WHERE t.reply_to_id = chain.id AND t.author_id = %s AND t.deleted_at IS NULL
-        ORDER BY t.id LIMIT 1
-    ), chain.depth + 1
-    FROM chain WHERE chain.id IS NOT NULL AND chain.depth < %s
-)
-SELECT id FROM chain WHERE depth > 0 AND id IS NOT NULL ORDER BY depth
-"""
+    tweets: list[Tweet]
+    more: Tweet | None
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What stands around a Tweet: those it answers, its beginning first, with None for one that
-    is not there for the viewer; and how its author went on, each answering the one before."""
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """`ancestors` are what the Tweet answers, the beginning first, with None for one that is not
+    there for the viewer; `chain` is how its author went on; `page` the other answers."""
 
+    tweet: Tweet
     ancestors: list[Tweet | None]
     chain: list[Tweet]
+    page: Page[Branch]
 
 
-def surroundings(tweet: Tweet, viewer: Viewer) -> Surroundings:
-    """Four queries at most, whatever the length."""
-    above = _ids(_ANCESTORS, [tweet.pk, CHAIN_SHOWN]) if tweet.reply_to_id else []
-    below: list[int] = []
-    if tweet.replies_count:
-        below = _ids(_CONTINUATION, [tweet.pk, tweet.author_id, CHAIN_SHOWN])
-    visible = Tweet.objects.visible_to(viewer).for_viewer(viewer)
-    found = visible.in_bulk([*above, *below]) if above or below else {}
-    chain = [found[pk] for pk in below if pk in found]
-    return Surroundings([found.get(pk) for pk in above], chain)
+def converse(tweet: Tweet, viewer: Viewer, sorting: Sorting) -> Conversation:
+    """What stands around `tweet`, which is visible to `viewer`; only the answers when it is not
+    the first page of them. Four queries for ids and one hydration, whatever the length."""
+    first_page = sorting.cursor is None
+    above = chains.above(tweet.pk) if tweet.reply_to_id and first_page else []
+    length = chains.CHAIN_SHOWN if first_page else 1
+    own = chains.own_chain(tweet.pk, tweet.author_id, length) if tweet.replies_count else []
+    answers = answers_page(tweet, viewer, sorting)
+    # The chain stands on top; its first Tweet is an answer as well.
+    heads = [answer for answer in answers.rows if answer.id not in own[:1]]
+    below = chains.branches([head.id for head in heads if head.replies])
+    wanted = [tweet.pk, *above, *own, *(head.id for head in heads)]
+    wanted += chain.from_iterable(below.values())
+    found = Tweet.objects.visible_to(viewer).for_viewer(viewer).in_bulk(wanted)
+    rows = [_branch([head.id, *below.get(head.id, [])], found) for head in heads]
+    return Conversation(
+        tweet=found[tweet.pk],
+        ancestors=[found.get(pk) for pk in above],
+        chain=[found[pk] for pk in own if pk in found] if first_page else [],
+        page=Page([row for row in rows if row.tweets], answers.next),
+    )
 
 
-def own_answer(tweet: Tweet) -> int | None:
-    """The id of the Tweet by which its author went on; it stands in the chain, not below."""
-    ids = _ids(_CONTINUATION, [tweet.pk, tweet.author_id, 1]) if tweet.replies_count else []
-    return ids[0] if ids else None
-
-
-def _ids(query: str, values: list[int]) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return [row[0] for row in cursor.fetchall()]
+def _branch(ids: list[int], found: dict[int, Tweet]) -> Branch:
+    tweets = []
+    for pk in ids:
+        # One that is not there for the viewer ends the branch: what follows answers it.
+        if pk not in found:
+            break
+        tweets.append(found[pk])
+    more = next((one for one in tweets[:-1] if one.replies_count > 1), None)
+    if more is None and tweets and tweets[-1].replies_count:
+        more = tweets[-1]
+    return Branch(tweets, more)
 
 
 def parent_of(tweet: Tweet, viewer: Viewer) -> Tweet | None:
@@ -78,9 +73,3 @@ def parent_of(tweet: Tweet, viewer: Viewer) -> Tweet | None:
         return None
     visible = Tweet.objects.visible_to(viewer).for_viewer(viewer)
     return visible.filter(pk=tweet.reply_to_id).first()
-
-
-def replies(tweet: Tweet, viewer: Viewer, after: int | None) -> list[Tweet]:
-    """Answers to `tweet`, the oldest first; one more than a page, to tell whether more follow."""
-    visible = Tweet.objects.filter(reply_to=tweet).visible_to(viewer).for_viewer(viewer)
-    return list(visible.after(after).order_by("pk")[: PAGE_SIZE + 1])

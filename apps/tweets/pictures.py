@@ -28,9 +28,7 @@ def chosen(data: QueryDict, owner: User) -> list[Image]:
     return images
 
 
-def take_in(
-    files: Sequence[UploadedFile], owner: User, room: int
-) -> tuple[list[Image], list[str]]:
+def take_in(files: Sequence[UploadedFile], owner: User, room: int) -> tuple[list[Image], list[str]]:
     """Keeps the files as pictures, `room` of them at most; and a sentence for each that can't be
     had."""
     images: list[Image] = []

@@ -14,7 +14,6 @@ from apps.text.rendering import render
 from ..links import without_quoted
 from ..querysets import TweetQuerySet
 
-
 MAX_EDITS = 5
 EDITABLE_FOR = timedelta(hours=1)
 

@@ -1,6 +1,15 @@
+from statistics import median
+from time import perf_counter
+
 import pytest
 
 from apps.tweets import actions
+from apps.tweets.models import Tweet
+
+
+def heads(response):
+    """The texts of the direct answers shown, in their order."""
+    return [branch.tweets[0].text for branch in response.context["page"].rows]
 
 
 def test_a_tweet_stands_among_what_it_answers_and_its_replies(client, alice, bob):
@@ -10,7 +19,7 @@ def test_a_tweet_stands_among_what_it_answers_and_its_replies(client, alice, bob
     actions.post(bob, "fourth", reply_to=third)
     response = client.get(third.path)
     assert response.context["ancestors"] == [first, second]
-    assert [reply.text for reply in response.context["page"].rows] == ["fourth"]
+    assert heads(response) == ["fourth"]
 
 
 def test_the_authors_own_chain_stands_before_other_replies(client, alice, bob):
@@ -84,12 +93,10 @@ def test_replies_come_in_pages(client, alice, bob, fragment):
     tweet = actions.post(alice, "x")
     for number in range(25):
         actions.post(bob, f"reply {number}", reply_to=tweet)
-    first = client.get(tweet.path).context["page"]
-    assert [reply.text for reply in first.rows] == [f"reply {n}" for n in range(20)]
-    response = client.get(f"{tweet.path}?after={first.next}", headers=fragment)
-    assert [reply.text for reply in response.context["page"].rows] == [
-        f"reply {n}" for n in range(20, 25)
-    ]
+    first = client.get(tweet.path)
+    assert heads(first) == [f"reply {n}" for n in range(20)]
+    response = client.get(f"{tweet.path}?after={first.context['page'].next}", headers=fragment)
+    assert heads(response) == [f"reply {n}" for n in range(20, 25)]
     assert "<html" not in response.text
 
 
@@ -117,7 +124,103 @@ def test_a_conversation_costs_the_same_whatever_its_size(
         own = actions.post(alice, "own chain", reply_to=own)
     if signed_in:
         client.force_login(alice)
-    # The person; the Tweet and its pictures; ids above, ids of the author's chain, the cards
-    # of both and their pictures; the replies and their pictures.
-    with assert_queries(9 if signed_in else 8):
+    actions.post(alice, "an answer to one", reply_to=Tweet.objects.get(text="reply 1"))
+    # The person; the Tweet; ids above, of the author's chain, of the answers, of the answers to
+    # them; all the cards, and their pictures.
+    with assert_queries(8 if signed_in else 7):
         client.get(chain.path)
+
+
+def test_answers_to_an_answer_stand_below_it(client, alice, bob, carol):
+    tweet = actions.post(alice, "start")
+    head = actions.post(bob, "head", reply_to=tweet)
+    second = actions.post(carol, "second", reply_to=head)
+    third = actions.post(bob, "third", reply_to=second)
+    other = actions.post(carol, "other head", reply_to=tweet)
+    response = client.get(tweet.path)
+    first, last = response.context["page"].rows
+    assert first.tweets == [head, second, third]
+    assert (first.more, last.tweets, last.more) == (None, [other], None)
+    assert response.text.count(f'id="{second.anchor}"') == 1
+
+
+def test_deep_branches_go_on_elsewhere(client, alice, bob):
+    tweet = actions.post(alice, "start")
+    below = [actions.post(bob, "0", reply_to=tweet)]
+    for number in range(1, 6):
+        below.append(actions.post(bob, str(number), reply_to=below[-1]))
+    branch = client.get(tweet.path).context["page"].rows[0]
+    assert branch.tweets == below[:3]
+    assert branch.more == below[2]
+    assert "Show more replies" in client.get(tweet.path).text
+
+
+def test_a_wide_branch_goes_on_at_its_head(client, alice, bob):
+    tweet = actions.post(alice, "start")
+    head = actions.post(bob, "head", reply_to=tweet)
+    answers = [actions.post(alice, str(number), reply_to=head) for number in range(3)]
+    branch = client.get(tweet.path).context["page"].rows[0]
+    assert branch.tweets == [head, answers[0]]
+    assert branch.more == head
+
+
+def test_what_is_not_there_ends_a_branch(client, alice, bob, carol):
+    tweet = actions.post(alice, "start")
+    head = actions.post(bob, "head", reply_to=tweet)
+    hidden = actions.post(carol, "hidden", reply_to=head)
+    actions.post(bob, "below the hidden", reply_to=hidden)
+    carol.is_active = False
+    carol.save()
+    response = client.get(tweet.path)
+    assert response.context["page"].rows[0].tweets == [head]
+    assert "the hidden" not in response.text
+
+
+def test_answers_can_be_sorted_by_likes(client, alice, bob, carol, fragment):
+    tweet = actions.post(alice, "start")
+    for number in range(30):
+        answer = actions.post(bob, str(number), reply_to=tweet)
+        for person in [alice, bob, carol][: number % 4]:
+            actions.like(person, answer)
+    first = client.get(f"{tweet.path}?sort=likes")
+    shown = heads(first)
+    after = first.context["page"].next
+    more = client.get(f"{tweet.path}?sort=likes&after={after}", headers=fragment)
+    shown += heads(more)
+    expected = sorted(range(30), key=lambda n: (n % 4, n), reverse=True)
+    assert shown == [str(number) for number in expected]
+    assert "sort=likes&amp;after=" in first.text
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "after=x",
+        "sort=likes&after=5",
+        "sort=likes&after=1-x",
+        "sort=likes&after=9-9999999999999999999999",
+    ],
+)
+def test_nonsense_in_the_address_is_refused(client, alice, query):
+    tweet = actions.post(alice, "start")
+    assert client.get(f"{tweet.path}?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("sort", ["time", "likes"])
+def test_5000_replies_open_as_fast_as_50(client, alice, bob, sort):
+    """Both in the same run, so that a slow machine slows both."""
+    few, many = (actions.post(alice, text) for text in ("few", "many"))
+    for tweet, number in ((few, 50), (many, 5000)):
+        Tweet.objects.bulk_create(
+            Tweet(author=bob, text="r", reply_to=tweet, root=tweet, likes_count=n % 7)
+            for n in range(number)
+        )
+        Tweet.objects.filter(pk=tweet.pk).update(replies_count=number)
+
+    def seconds(tweet):
+        began = perf_counter()
+        assert len(heads(client.get(f"{tweet.path}?sort={sort}"))) == 20
+        return perf_counter() - began
+
+    pairs = [(seconds(few), seconds(many)) for _ in range(9)][2:]
+    assert median(many for _, many in pairs) < 1.5 * median(few for few, _ in pairs)

@@ -34,9 +34,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _editor(request, form, tweet, UNPROCESSABLE)
 
 
-def _editor(
-    request: HttpRequest, form: EditForm, tweet: Tweet, status: int = 200
-) -> HttpResponse:
+def _editor(request: HttpRequest, form: EditForm, tweet: Tweet, status: int = 200) -> HttpResponse:
     part = "dialog" if request.method == "GET" else "form"
     context = {"form": form, "tweet": tweet}
     return show(request, "tweets/edit.html", context, part=part, status=status)
