@@ -1,5 +1,6 @@
 """Error answers: a page of ours, or a toast when a fragment was asked for."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -35,6 +36,13 @@ def method_not_allowed(request: HttpRequest, allow: str) -> HttpResponse:
     )
     response["Allow"] = allow
     return response
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    megabytes = settings.MAX_REQUEST_BYTES // 1_000_000
+    return _error(
+        request, 413, "That is too much at once", f"A form takes {megabytes} MB, files included."
+    )
 
 
 def too_many(request: HttpRequest, text: str) -> HttpResponse:

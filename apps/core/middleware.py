@@ -1,11 +1,25 @@
-"""Keeps pages out of fragments."""
+"""What holds for every request."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from .errors import method_not_allowed
+from .errors import method_not_allowed, too_large
 from .rendering import wants_fragment
+
+
+class BodyLimitMiddleware:
+    """Refuses a request that is too large before a byte of it is read."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.MAX_REQUEST_BYTES:
+            return too_large(request)
+        return self.get_response(request)
 
 
 class FragmentMiddleware:

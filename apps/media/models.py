@@ -5,7 +5,7 @@ from django.db import models
 
 from apps.core.ids import new_id
 
-from .files import address, file_name
+from .files import Part, address, file_name
 from .pictures.sizes import widths_of
 
 
@@ -70,5 +70,5 @@ class Image(models.Model):
     @property
     def files(self) -> list[str]:
         """Names of every file that may be in the storage."""
-        parts = [*widths_of((self.width, self.height)), "moving", "original"]
+        parts: list[Part] = [*widths_of((self.width, self.height)), "moving", "original"]
         return [file_name(self.key, part) for part in parts]

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.crypto import get_random_string
 
 from apps.media.models import Image
@@ -115,9 +116,9 @@ class EditForm(forms.Form):
     text = TextField()
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args: Any, tweet: Tweet, **kwargs: Any) -> None:
+    def __init__(self, data: QueryDict | None = None, *, tweet: Tweet) -> None:
         initial = {"text": tweet.text, "version": tweet.edits_count}
-        super().__init__(*args, initial=initial, auto_id="edit-%s", **kwargs)
+        super().__init__(data, initial=initial, auto_id="edit-%s")
         self.tweet = tweet
 
     def clean_text(self) -> str:

@@ -81,6 +81,6 @@ def _marked_by(viewer: Viewer, kind: str) -> Exists | Value:
     return Exists(_rows(kind).filter(user=viewer, tweet=OuterRef("pk")))
 
 
-def _rows(model: str) -> models.Manager[Any]:
+def _rows(model: str) -> Any:
     # By name, since the models import these querysets.
     return apps.get_model("tweets", model)._default_manager

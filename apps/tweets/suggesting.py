@@ -1,6 +1,8 @@
 """What a half-written @name or #topic may become."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Lower
@@ -20,16 +22,16 @@ SHOWN = 6
 RECENT = timedelta(days=30)
 
 
-def people_named(letters: str, viewer: User) -> list[User]:
+def people_named(letters: str, viewer: User) -> Sequence[User]:
     """People whose username begins so, or whom `viewer` follows under a name with a word that
     does; the followed ones first, then those with most followers. Two queries."""
-    people = people_for(viewer).annotate(lower=Lower("username"))
+    people: Any = people_for(viewer).annotate(lower=Lower("username"))
     named = begins("lower", letters.lower())
     followed = people.filter(
         named | Q(display_name__istartswith=letters) | Q(display_name__icontains=f" {letters}"),
         pk__in=Follow.objects.followed_ids(viewer),
     )
-    found = list(followed.order_by("-followers_count")[:SHOWN])
+    found: list[User] = list(followed.order_by("-followers_count")[:SHOWN])
     if len(found) < SHOWN and letters:
         rest = people.filter(named, followed_by_viewer=False).order_by("-followers_count")
         found += rest[: SHOWN - len(found)]

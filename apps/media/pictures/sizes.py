@@ -33,10 +33,9 @@ def box(size: Size, shape: Size, crop: list[float] | None) -> tuple[int, int, in
     that shape, or the smaller one that `crop` names, moved inside where it would stick out."""
     ratio = shape[0] / shape[1]
     widest = min(size[0], size[1] * ratio)
-    left, top, share = crop or [None, None, 1.0]
-    width = min(widest, max(1.0, size[0] * share)) if crop else widest
+    width = min(widest, max(1.0, size[0] * crop[2])) if crop else widest
     height = width / ratio
-    x = (size[0] - width) / 2 if left is None else left * size[0]
-    y = (size[1] - height) / 2 if top is None else top * size[1]
+    x = crop[0] * size[0] if crop else (size[0] - width) / 2
+    y = crop[1] * size[1] if crop else (size[1] - height) / 2
     x, y = min(max(0.0, x), size[0] - width), min(max(0.0, y), size[1] - height)
     return round(x), round(y), round(x + width), round(y + height)

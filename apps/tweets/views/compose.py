@@ -123,8 +123,11 @@ def _composer(request: HttpRequest, form: ComposeForm, status: int = 200) -> Htt
     ids = {name: parse_id(form[name].value()) for name in ("reply_to", "quote_of")}
     found = tweets.in_bulk([pk for pk in ids.values() if pk])
     parent = found.get(ids["reply_to"] or 0)
-    context = {"form": form, "parent": parent, "quoted": found.get(ids["quote_of"] or 0)}
-    if parent:
-        context["barrier"] = barrier(request.user, parent)
+    context = {
+        "form": form,
+        "parent": parent,
+        "quoted": found.get(ids["quote_of"] or 0),
+        "barrier": barrier(request.user, parent) if parent else "",
+    }
     part = "dialog" if request.method == "GET" else "form"
     return show(request, "tweets/compose.html", context, part=part, status=status)

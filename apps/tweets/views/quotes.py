@@ -16,6 +16,6 @@ def quotes(request: HttpRequest, username: str, pk: int) -> HttpResponse:
     if username != tweet.author.username:
         return HttpResponseRedirect(f"{tweet.path}/quotes")
     rows = visible.for_viewer(viewer).filter(quote_of=tweet).before(read_cursor(request))
-    page = cut(rows.order_by("-pk")[: PAGE_SIZE + 1])
+    page = cut(list(rows.order_by("-pk")[: PAGE_SIZE + 1]))
     context = {"tweet": tweet, "tab": "quotes", "page": page}
     return show(request, "tweets/quotes.html", context, part="more")
