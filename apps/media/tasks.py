@@ -6,7 +6,7 @@ from .actions import discard, variants
 from .models import Image
 
 
-@task
+@task(queue_name="slow")
 def make_variants(pk: int) -> None:
     """Makes the further widths of an uploaded picture."""
     image = Image.objects.filter(pk=pk, ready=False).first()

@@ -6,7 +6,7 @@ from .cards import keeping
 from .models import LinkCard
 
 
-@task
+@task(queue_name="slow")
 def fetch_card(pk: int) -> None:
     """Fetches what the page behind a link says about itself."""
     card = LinkCard.objects.filter(pk=pk).first()

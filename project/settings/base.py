@@ -122,6 +122,9 @@ else:
 TASKS = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
+        # What waits for servers elsewhere, or computes for long, has a worker of its own: nobody
+        # delays mails and timelines by links to slow pages.
+        "QUEUES": ["default", "slow"],
         "OPTIONS": {
             "MAX_ATTEMPTS": 8,
             # A killed worker's tasks are taken up after this many seconds; a

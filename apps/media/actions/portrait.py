@@ -10,6 +10,7 @@ from django.db import transaction
 from PIL import Image as Picture
 from PIL import ImageOps
 
+from apps.core.limits import count_action
 from apps.users.actions import update_profile
 from apps.users.models import User
 
@@ -24,8 +25,10 @@ SIZES = {"avatar": [(400, 400), (96, 96)], "header": [(1500, 500), (600, 200)]}
 def upload_portrait(user: User, kind: str, file: File, crop: list[float] | None = None) -> None:
     """Gives `user` an avatar or a header (`kind`) from a picture they sent.
 
-    `crop` as in `pictures.jobs.portrait`. Raises BadPictureError.
+    `crop` as in `pictures.jobs.portrait`. Raises BadPictureError and LimitReachedError.
     """
+    # A picture that can't be read costs as much as any other, so it counts too.
+    count_action("upload", user.pk)
     key = new_key(kind)
     with on_disk(file) as (source, folder):
         sandbox.run("portrait", source, folder, sizes=SIZES[kind], crop=crop)

@@ -17,6 +17,8 @@ from .network import Policy
 from .previewing import preview
 from .reading import Preview
 
+_PICTURES = ("image/jpeg", "image/png", "image/webp", "image/gif", "image/avif")
+
 logger = logging.getLogger("twite.cards")
 
 
@@ -49,7 +51,7 @@ def _picture(found: Preview, policy: Policy) -> dict[str, Any]:
     if not found.image:
         return nothing
     try:
-        file = fetch(found.image, accept=("image/",), policy=policy, agent=settings.BASE_URL)
+        file = fetch(found.image, accept=_PICTURES, policy=policy, agent=settings.BASE_URL)
         kept = store_card_image(file.body)
     except (FetchError, BadPictureError) as error:
         logger.info("No picture %s: %s", found.image, error)

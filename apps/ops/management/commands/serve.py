@@ -47,7 +47,8 @@ class Command(BaseCommand):
         children = Children(
             {
                 "server": server_command(host, port, options["workers"]),
-                "worker": [sys.executable, "manage.py", "ox_worker", "--interval", "0.2", "-v0"],
+                "worker": worker_command("default", interval=0.2),
+                "slow worker": worker_command("slow", interval=0.5, concurrency=4),
             }
         )
         shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104
@@ -86,6 +87,14 @@ def server_command(host: str, port: int, workers: int) -> list[str]:
         *("--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "1", "--backlog", "1024"),
         *("--respawn-failed-workers", "--log-level", "warning", "project.wsgi:application"),
+    ]
+
+
+def worker_command(queue: str, *, interval: float, concurrency: int = 1) -> list[str]:
+    """A worker for one of the queues in settings, that looks for tasks every `interval` s."""
+    return [
+        *(sys.executable, "manage.py", "ox_worker", "-v0", "--queues", queue),
+        *("--interval", str(interval), "--concurrency", str(concurrency)),
     ]
 
 
