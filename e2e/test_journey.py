@@ -64,8 +64,10 @@ def test_sign_up_tweet_follow_like_retweet_reply_log_out_log_in(newcomer, javasc
     tweet = card(bens, f"Good morning from {ann}")
     tweet.get_by_role("button", name="Like").click()
     expect(tweet.get_by_role("button", name="Like 1")).to_have_attribute("aria-pressed", "true")
-    tweet.get_by_role("button", name="Retweet").click()
-    expect(tweet.get_by_role("button", name="Retweet 1")).to_have_attribute("aria-pressed", "true")
+    tweet.locator(".choose summary").click()
+    tweet.get_by_role("button", name="Retweet", exact=True).click()
+    expect(tweet.locator("[data-slot=retweet] .number")).to_have_text("1")
+    expect(tweet.locator("[data-slot=retweet] [aria-pressed=true]")).to_have_count(1)
 
     tweet.get_by_role("link", name="Reply").click()
     compose(bens, "Your reply", f"And good morning to {ann}", "Reply")
