@@ -266,7 +266,11 @@ def test_escape_closes_the_list_and_not_the_dialog(home):
 def test_an_old_answer_does_not_overtake_a_new_one(home, person):
     person("bonnie")
     held = []
-    home.route(re.compile(r"suggest\?q=%40b$"), lambda route: held.append(route))
+
+    def hold(route):
+        held.append(route)
+
+    home.route(re.compile(r"suggest\?q=%40b$"), hold)
     box(home).press_sequentially("@b")
     home.wait_for_timeout(250)
     box(home).press_sequentially("on")
