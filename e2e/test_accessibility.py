@@ -9,7 +9,9 @@ from PIL import Image as Picture
 from apps.graph import actions as graph
 from apps.media.actions.portrait import set_portrait
 from apps.media.actions.upload import store_image
+from apps.media.tests.files import encoded, noise
 from apps.tweets import actions
+from apps.tweets.models import LinkCard, Tweet
 
 PUBLIC = {
     "welcome": "/",
@@ -28,6 +30,13 @@ PUBLIC = {
     "tombstone": "{orphan}",
     "liked by": "{tweet}/likes",
     "retweeted by": "{tweet}/retweets",
+    "quoted by": "{tweet}/quotes",
+    "quoted by nobody": "{reply}/quotes",
+    "history": "{own_path}/history",
+    "large picture": "{tweet}/photo/2",
+    "quote with a card": "{quote}",
+    "sorted by likes": "{tweet}?sort=likes",
+    "media": "/@bob/media",
     "liked by nobody": "{reply}/likes",
     "keys": "/keys",
     "missing": "/@nobody",
@@ -46,6 +55,12 @@ MEMBERS = {
     "home": "/",
     "compose": "/compose",
     "compose reply": "/compose?reply_to={pk}",
+    "compose quote": "/compose?quote_of={pk}",
+    "closed conversation": "{closed}",
+    "compose where one may not": "/compose?reply_to={closed_pk}",
+    "edit": "/tweets/{own}/edit",
+    "large picture": "{tweet}/photo/1",
+    "sensitive": "{sensitive}",
     "bookmarks": "/bookmarks",
     "own profile": "/@alice",
     "profile": "/@bob",
@@ -78,7 +93,24 @@ def world(alice, bob, carol):
     orphan = actions.post(bob, "where did it go?", reply_to=parent)
     actions.delete(parent)
     reply = actions.post(carol, "שלום עולם, nice", reply_to=tweet)
-    own = actions.post(alice, "mine", nonce=uuid4())
+    deeper = actions.post(alice, "below", reply_to=reply)
+    actions.post(bob, "further down", reply_to=deeper)
+    own = actions.post(alice, "mien", nonce=uuid4())
+    actions.edit(own, "mine", 0)
+    card = LinkCard.objects.create(
+        url="https://example.org/",
+        digest="x",
+        title="A page",
+        description="About it",
+        site="A site",
+    )
+    quote = actions.post(carol, "see", quote_of=tweet)
+    linked = actions.post(bob, "https://example.org/")
+    Tweet.objects.filter(pk__in=[quote.pk, linked.pk]).update(card=card)
+    one = store_image(bob, Picture.new("RGB", (60, 90), "olive"))
+    sensitive = actions.post(bob, "hidden", images=[one], sensitive=True)
+    closed = actions.post(bob, "not for all", reply_rule=Tweet.ReplyRule.MENTIONED)
+    actions.pin(bob, tweet)
     for one in (alice, carol):
         graph.follow(one, bob)
         actions.like(one, tweet)
@@ -93,6 +125,11 @@ def world(alice, bob, carol):
         "orphan": orphan.path,
         "pk": tweet.pk,
         "own": own.pk,
+        "own_path": own.path,
+        "quote": quote.path,
+        "sensitive": sensitive.path,
+        "closed": closed.path,
+        "closed_pk": closed.pk,
     }
 
 
@@ -168,6 +205,20 @@ def test_the_dialogs_are_clean_too(page, console, site, world, sign_in, alice):
     page.locator("dialog[open]").wait_for()
     assert not Axe().run(page).response["violations"]
     page.keyboard.press("Escape")
+    page.locator("main input[type=file]").set_input_files(
+        [{"name": "a.png", "mimeType": "image/png", "buffer": encoded(noise(50, 50), "PNG")}]
+    )
+    page.locator("main [data-picked]").wait_for()
+    page.get_by_role("textbox", name="Your Tweet").press_sequentially("@bo")
+    page.locator(".choices-list").wait_for()
+    assert not Axe().run(page).response["violations"]
+    page.get_by_role("textbox", name="Your Tweet").fill("")
+    page.locator("article .picture").first.click()
+    page.locator("dialog .lightbox").wait_for()
+    assert not Axe().run(page).response["violations"]
+    page.keyboard.press("Escape")
+    page.locator(".choose summary").first.click()
+    assert not Axe().run(page).response["violations"]
     page.locator("[data-menu] summary").first.click()
     assert not Axe().run(page).response["violations"]
     assert console == []

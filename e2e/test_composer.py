@@ -371,7 +371,7 @@ def test_a_pin_moves_a_tweet_to_the_top_of_the_profile(home, site, alice):
     home.goto(f"{site}/@alice")
     best = card(home, "my best")
     best.get_by_label("More about this Tweet").click()
-    best.get_by_role("button", name="Pin to your profile").click()
+    best.get_by_role("button", name="Pin to profile").click()
     expect(home.locator("#toasts")).to_contain_text("Pinned to your profile.")
     home.reload()
     expect(home.get_by_role("article").first).to_contain_text("my best")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,7 +15,7 @@ from apps.media.actions.portrait import set_portrait
 from apps.media.actions.upload import store_image
 from apps.media.models import Image
 from apps.tweets import actions
-from apps.tweets.models import Tweet
+from apps.tweets.models import Pin, Tweet
 from apps.users.actions import create_account
 from apps.users.models import User
 
@@ -26,6 +26,8 @@ PASSWORD = "small-bird-big-voice"  # noqa: S105  told to everybody by the comman
 TWEETS = 1500
 REPLY_SHARE = 0.3
 PICTURE_SHARE = 0.08
+QUOTE_SHARE = 0.06
+SENSITIVE_SHARE = 0.08
 DAYS = 30
 DOMAIN = "demo.example"
 
@@ -57,6 +59,7 @@ class Demo:
             self.tweets.append(self._tweet(number))
         say("Liking and retweeting …")
         self._react()
+        self._pin()
 
     def _follow(self) -> None:
         for user in self.users:
@@ -71,26 +74,32 @@ class Demo:
         answered = None
         if self.tweets and self.random.random() < REPLY_SHARE:
             answered = self.random.choice(self.tweets[-60:])
-        lines = texts.REPLIES if answered else self._lines(person)
+        quoted = None
+        if self.tweets and not answered and self.random.random() < QUOTE_SHARE:
+            quoted = self.random.choice(self.tweets[-120:])
+        lines = texts.REPLIES if answered or quoted else self._lines(person)
         text = self._words(self.random.choice(lines))
-        picture = self.random.random() < PICTURE_SHARE and not answered
+        picture = self.random.random() < PICTURE_SHARE and not answered and not quoted
         nonce = uuid5(NAMESPACE_URL, f"twite-demo-{number}")
-        return Tweet.objects.filter(author=user, nonce=nonce).first() or self._post(
-            user, text, answered, nonce, at, number if picture else None
+        earlier = Tweet.objects.filter(author=user, nonce=nonce).first()
+        return earlier or actions.post(
+            user,
+            text,
+            reply_to=_living(answered),
+            quote_of=_living(quoted),
+            images=_pictures(user, number) if picture else [],
+            sensitive=picture and Random(number).random() < SENSITIVE_SHARE,
+            nonce=nonce,
+            at=at,
         )
 
-    def _post(
-        self,
-        user: User,
-        text: str,
-        answered: Tweet | None,
-        nonce: UUID,
-        at: datetime,
-        picture: int | None,
-    ) -> Tweet:
-        images = [] if picture is None else _pictures(user, picture)
-        living = answered if answered and answered.deleted_at is None else None
-        return actions.post(user, text, reply_to=living, images=images, nonce=nonce, at=at)
+    def _pin(self) -> None:
+        """One Tweet of each person who has none pinned yet, for every other person."""
+        for user in self.users[::2]:
+            own = Tweet.objects.visible_to(user).filter(author=user, reply_to=None, quote_of=None)
+            best = own.order_by("-likes_count", "pk").first()
+            if best and not Pin.objects.filter(user=user).exists():
+                actions.pin(user, best)
 
     def _react(self) -> None:
         for tweet in self.tweets:
@@ -145,6 +154,10 @@ def _person(person: Person, joined: datetime) -> User:
     if user.email != email:
         raise NameTakenError(f"@{person.username} is somebody else on this site.")
     return user
+
+
+def _living(tweet: Tweet | None) -> Tweet | None:
+    return tweet if tweet and tweet.deleted_at is None else None
 
 
 def _pictures(user: User, number: int) -> list[Image]:

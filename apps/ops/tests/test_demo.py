@@ -4,10 +4,10 @@ from django.core.management import CommandError, call_command
 from apps.graph.models import Follow
 from apps.media.models import Image
 from apps.ops.demo import fill
-from apps.tweets.models import Like, Retweet, TopicUse, Tweet
+from apps.tweets.models import Like, Pin, Retweet, TopicUse, Tweet
 from apps.users.models import User
 
-KINDS = (User, Tweet, Like, Retweet, Follow, Image, TopicUse)
+KINDS = (User, Tweet, Like, Retweet, Follow, Image, TopicUse, Pin)
 
 
 def test_it_is_large_enough_to_look_at():
@@ -25,6 +25,7 @@ def test_a_second_run_adds_nothing(db, settings, client):
     assert first[:2] == [60, 300]
     assert all(first)
     assert Tweet.objects.exclude(reply_to=None).count() > 60
+    assert Tweet.objects.exclude(quote_of=None).count() > 5
     for user in User.objects.all():
         assert user.avatar
         assert user.header

@@ -4,8 +4,11 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.tasks import Task
+from django.utils.module_loading import import_string
 
 from project.launch import site_secret
+from project.settings import base
 
 
 def run(code, **environment):
@@ -54,3 +57,9 @@ def test_a_site_keeps_its_secret_to_itself(tmp_path):
     assert len(first) > 50
     assert site_secret(tmp_path / "data") == first
     assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_every_scheduled_task_is_one():
+    schedules = base.TASKS["default"]["OPTIONS"]["SCHEDULES"]
+    for schedule in schedules.values():
+        assert isinstance(import_string(schedule["task"]), Task)
