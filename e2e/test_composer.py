@@ -204,6 +204,8 @@ def test_a_picture_opens_large_with_its_own_address(home, site, gallery):
     expect(home).to_have_url(f"{site}{tweet.path}/photo/3")
     home.keyboard.press("ArrowLeft")
     expect(dialog.get_by_role("img", name="two")).to_be_visible()
+    dialog.get_by_role("button", name="Like").click()
+    expect(dialog.get_by_role("button", name="Like 1")).to_be_visible()
     home.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(home).to_have_url(f"{site}/")

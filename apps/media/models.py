@@ -25,7 +25,7 @@ class Image(models.Model):
     key = models.CharField(max_length=60, unique=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    colour = models.CharField(max_length=7)
+    colour = models.CharField(max_length=7, blank=True)
     widths = models.JSONField(default=list)
     moving = models.BooleanField(default=False)
     ready = models.BooleanField(default=False)

@@ -17,10 +17,11 @@ const mayClose = () => {
 };
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
-  if (ctx.target !== dialog || dialog.open) return;
+  if (ctx.target !== dialog) return;
+  dialog.setAttribute("aria-label", dialog.querySelector("h1, h2")?.textContent ?? "Dialog");
+  if (dialog.open) return;
   opener = ctx.sourceElement;
   opener?.closest?.("[data-menu]")?.removeAttribute("open");
-  dialog.setAttribute("aria-label", dialog.querySelector("h1, h2")?.textContent ?? "Dialog");
   dialog.querySelectorAll("[data-dialog-only]").forEach((part) => (part.hidden = false));
   dialog.showModal();
   // Outside an open dialog everything is inert, a toast's buttons too.
@@ -29,8 +30,9 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
 });
 
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
-  const done = ctx.response.status === 200 && ctx.request.method === "POST";
-  if (done && dialog?.contains(ctx.sourceElement)) dialog.close();
+  // A form is done with; a Like below a large picture is not.
+  const done = ctx.response.status === 200 && ctx.sourceElement.matches?.("#dialog form");
+  if (done) dialog.close();
 });
 
 dialog?.addEventListener("close", () => {

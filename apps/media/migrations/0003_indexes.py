@@ -10,6 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [("media", "0002_widths")]
 
     operations = [
+        migrations.AlterField("image", "colour", models.CharField(blank=True, max_length=7)),
         migrations.AlterField("image", "key", models.CharField(max_length=60, unique=True)),
         migrations.AlterField(
             "image",

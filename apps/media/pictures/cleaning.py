@@ -90,9 +90,8 @@ def _to_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def average_colour(picture: Image.Image) -> str:
-    """As #rrggbb, transparent parts counted as white."""
-    if picture.mode == "RGBA":
-        white = Image.new("RGBA", picture.size, "white")
-        picture = Image.alpha_composite(white, picture)
+    """As #rrggbb; empty when one can see through the picture, and so what is behind it."""
+    if picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (255, 255):
+        return ""
     red, green, blue = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
     return f"#{red:02x}{green:02x}{blue:02x}"
