@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 import pytest
-import time_machine
 from django.utils import timezone
 
 from apps.media.actions.upload import store_image
@@ -110,12 +109,12 @@ def test_deleting_takes_the_history_along(client, tweet):
     assert client.get(f"{tweet.path}/history").status_code == 404
 
 
-def test_times_of_the_history_do_not_overlap(tweet):
-    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
-        actions.edit(tweet, "second", 0)
-    with time_machine.travel(timezone.now() + timedelta(minutes=9)):
-        actions.edit(tweet, "third", 1)
+def test_the_times_of_the_history_follow_each_other(alice):
+    tweet = actions.post(alice, "first", at=timezone.now() - timedelta(minutes=9))
+    actions.edit(tweet, "second", 0)
+    actions.edit(tweet, "third", 1)
     second, first = Revision.objects.all()
     assert first.written_at == tweet.posted_at
     assert abs(second.written_at - first.replaced_at) < timedelta(seconds=2)
+    assert first.replaced_at - first.written_at > timedelta(minutes=8)
     assert Tweet.objects.get().edited_at > second.written_at
