@@ -16,6 +16,8 @@ from typing import Self
 from urllib.parse import urlsplit
 
 import psycopg
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 ROOT = Path(__file__).resolve().parent.parent
 PASSWORD = "a quiet green hill"
@@ -126,9 +128,21 @@ class Visitor:
 
     def post(self, path: str, **fields: str) -> tuple[str, str]:
         """Sends a form with its token; the address it led to and the page there."""
-        token = next((c.value for c in self.cookies if c.name.startswith("csrf")), "")
-        data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": token}).encode()
-        request = urllib.request.Request(self.url + path, data, {"Referer": self.url + "/explore"})
+        data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": self._token()}).encode()
+        return self._send(path, data, "application/x-www-form-urlencoded")
+
+    def upload(self, path: str, name: str, *files: bytes, **fields: str) -> tuple[str, str]:
+        """The same for a form whose field `name` holds files."""
+        uploads = [SimpleUploadedFile("picture", content) for content in files]
+        values = {**fields, name: uploads, "csrfmiddlewaretoken": self._token()}
+        return self._send(path, encode_multipart(BOUNDARY, values), MULTIPART_CONTENT)
+
+    def _token(self) -> str:
+        return next((c.value or "" for c in self.cookies if c.name.startswith("csrf")), "")
+
+    def _send(self, path: str, data: bytes, kind: str) -> tuple[str, str]:
+        headers = {"Referer": self.url + "/explore", "Content-Type": kind}
+        request = urllib.request.Request(self.url + path, data, headers)
         with self.opener.open(request, timeout=30) as response:
             return urlsplit(response.url).path, str(response.read().decode())
 

@@ -70,6 +70,8 @@ MEMBERS = {
     "settings": "/settings",
     "edit profile": "/settings/profile",
     "display": "/settings/display",
+    "avatar": "/settings/avatar",
+    "header": "/settings/header",
     "email": "/accounts/email/",
     "password": "/accounts/password/change/",
     "log out": "/accounts/logout/",

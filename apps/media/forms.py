@@ -9,19 +9,19 @@ ACCEPTED = "image/jpeg,image/png,image/webp,image/gif,image/avif"
 
 class PartField(forms.FloatField):
     """A part of a picture's width or height, 0 to 1. A browser's script fills it in, not a
-    person, so what makes no sense counts as nothing."""
+    person: what is beside those counts as the nearest, what is no number as nothing."""
 
     widget = forms.HiddenInput
 
     def __init__(self) -> None:
-        super().__init__(required=False, min_value=0, max_value=1)
+        super().__init__(required=False)
 
     def clean(self, value: Any) -> float | None:
         try:
-            part: float | None = super().clean(value)
+            part = super().clean(value)
         except forms.ValidationError:
             return None
-        return part
+        return part if part is None else min(max(0.0, part), 1.0)
 
 
 class PortraitForm(forms.Form):

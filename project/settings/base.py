@@ -132,7 +132,7 @@ TASKS = {
             "LOCK_TIMEOUT": env.int("TASK_LOCK_TIMEOUT", default=20),
             "SCHEDULES": {
                 "collect unused pictures": {
-                    "task": "apps.media.tasks.collect_unused",
+                    "task": "apps.media.tasks.pictures.collect_unused",
                     "every": 3600,
                 },
             },
@@ -160,6 +160,8 @@ STORAGES = {
 }
 S3_BUCKET = env.str("S3_BUCKET", default="")
 if S3_BUCKET:
+    from botocore.config import Config
+
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
@@ -168,9 +170,18 @@ if S3_BUCKET:
             "region_name": env.str("S3_REGION", default=None),
             "access_key": env.str("S3_ACCESS_KEY"),
             "secret_key": env.str("S3_SECRET_KEY"),
-            "addressing_style": "path",
-            "signature_version": "s3v4",
             "file_overwrite": True,
+            "client_config": Config(
+                s3={"addressing_style": "path"},
+                signature_version="s3v4",
+                # A service that hangs must not hold a request for minutes.
+                connect_timeout=5,
+                read_timeout=10,
+                retries={"mode": "standard", "total_max_attempts": 2},
+                # Newer kinds of checksums, which many services don't know.
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+            ),
         },
     }
 # Private networks whose pages may become link cards all the same, such as 10.1.0.0/16.
@@ -258,6 +269,7 @@ ACTION_LIMITS = {
     "bookmark": (env.int("LIMIT_BOOKMARKS", default=1000), 3600),
     "follow": (env.int("LIMIT_FOLLOWS", default=400), 3600),
     "upload": (env.int("LIMIT_UPLOADS", default=300), 3600),
+    "portrait": (env.int("LIMIT_PORTRAITS", default=30), 3600),
 }
 
 # --- Language and time ----------------------------------------------------------

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
-from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
 from apps.core.ids import lowest_id_at
 
 from ..models import Image
+from ..tasks.files import delete_files
 
 UNUSED_FOR = timedelta(days=1)
 BATCH = 500
@@ -20,8 +20,9 @@ BATCH = 500
 def discard_images(images: Sequence[Image]) -> None:
     """Deletes the rows now, and the files once that is certain."""
     Image.objects.filter(pk__in=[image.pk for image in images]).delete()
-    for image in images:
-        transaction.on_commit(partial(_delete_files, image.files))
+    names = [name for image in images for name in image.files]
+    if names:
+        transaction.on_commit(partial(delete_files.enqueue, names))
 
 
 def collect_unused() -> int:
@@ -37,8 +38,3 @@ def collect_unused() -> int:
         total += len(images)
         if len(images) < BATCH:
             return total
-
-
-def _delete_files(names: Sequence[str]) -> None:
-    for name in names:
-        default_storage.delete(name)

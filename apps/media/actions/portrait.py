@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core.files.base import File
-from django.core.files.storage import default_storage
 from django.db import transaction
 from PIL import Image as Picture
 from PIL import ImageOps
@@ -17,6 +16,7 @@ from apps.users.models import User
 from .. import sandbox
 from ..files import file_name, keep, new_key, on_disk
 from ..pictures import jobs
+from ..tasks.files import delete_files
 
 # Width and height in pixels, the largest first.
 SIZES = {"avatar": [(400, 400), (96, 96)], "header": [(1500, 500), (600, 200)]}
@@ -28,7 +28,7 @@ def upload_portrait(user: User, kind: str, file: File, crop: list[float] | None 
     `crop` as in `pictures.jobs.portrait`. Raises BadPictureError and LimitReachedError.
     """
     # A picture that can't be read costs as much as any other, so it counts too.
-    count_action("upload", user.pk)
+    count_action("portrait", user.pk)
     key = new_key(kind)
     with on_disk(file) as (source, folder):
         sandbox.run("portrait", source, folder, sizes=SIZES[kind], crop=crop)
@@ -61,9 +61,4 @@ def _give(user: User, kind: str, key: str) -> None:
     update_profile(user, **{kind: key})
     if old:
         names = [file_name(old, width) for width, _ in SIZES[kind]]
-        transaction.on_commit(partial(_delete, names))
-
-
-def _delete(names: list[str]) -> None:
-    for name in names:
-        default_storage.delete(name)
+        transaction.on_commit(partial(delete_files.enqueue, names))

@@ -12,12 +12,13 @@ from PIL import Image as Picture
 from apps.core.limits import check_limit
 from apps.users.models import User
 
-from .. import sandbox, tasks
+from .. import sandbox
 from ..files import file_name, keep, new_key, on_disk
 from ..models import Image
 from ..pictures import jobs
 from ..pictures.cleaning import average_colour
 from ..pictures.sizes import at_width, shown_size, widths_of
+from ..tasks.pictures import make_variants
 
 
 def upload_image(owner: User, file: File) -> Image:
@@ -39,7 +40,7 @@ def upload_image(owner: User, file: File) -> Image:
     with transaction.atomic():
         image.save()
         if not image.ready:
-            transaction.on_commit(partial(tasks.make_variants.enqueue, image.pk))
+            transaction.on_commit(partial(make_variants.enqueue, image.pk))
     return image
 
 

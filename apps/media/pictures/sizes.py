@@ -38,4 +38,6 @@ def box(size: Size, shape: Size, crop: list[float] | None) -> tuple[int, int, in
     x = crop[0] * size[0] if crop else (size[0] - width) / 2
     y = crop[1] * size[1] if crop else (size[1] - height) / 2
     x, y = min(max(0.0, x), size[0] - width), min(max(0.0, y), size[1] - height)
-    return round(x), round(y), round(x + width), round(y + height)
+    # Of a picture a few pixels wide, at least one remains.
+    right, bottom = max(x + width, x + 1), max(y + height, y + 1)
+    return round(x), round(y), round(right), round(bottom)

@@ -13,7 +13,7 @@ from PIL import Image as Picture
 
 from apps.core.ids import lowest_id_at
 from apps.core.limits import LimitReachedError
-from apps.media import sandbox, tasks
+from apps.media import sandbox
 from apps.media.actions.discard import collect_unused, discard_images
 from apps.media.actions.upload import store_image, upload_image
 from apps.media.actions.use import use_images
@@ -21,6 +21,7 @@ from apps.media.actions.variants import make_variants
 from apps.media.files import file_name
 from apps.media.models import Image
 from apps.media.pictures.opening import BadPictureError
+from apps.media.tasks import pictures as tasks
 
 from . import files
 

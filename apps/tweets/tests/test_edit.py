@@ -117,4 +117,6 @@ def test_the_times_of_the_history_follow_each_other(alice):
     assert first.written_at == tweet.posted_at
     assert abs(second.written_at - first.replaced_at) < timedelta(seconds=2)
     assert first.replaced_at - first.written_at > timedelta(minutes=8)
-    assert Tweet.objects.get().edited_at > second.written_at
+    tweet.refresh_from_db()
+    assert tweet.edited_at is not None
+    assert tweet.edited_at > second.written_at

@@ -53,7 +53,7 @@ def post(alice, running, settings, django_capture_on_commit_callbacks):
     def do(path):
         with django_capture_on_commit_callbacks() as callbacks:
             tweet = actions.post(alice, f"look https://example.org{path}")
-        LinkCard.objects.filter(pk=tweet.card_id).update(url=running.url(path))
+        LinkCard.objects.filter(tweet=tweet).update(url=running.url(path))
         for callback in callbacks:
             callback()
         return Tweet.objects.get(pk=tweet.pk)

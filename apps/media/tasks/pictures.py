@@ -2,8 +2,8 @@
 
 from django.tasks import task
 
-from .actions import discard, variants
-from .models import Image
+from ..actions import discard, variants
+from ..models import Image
 
 
 @task(queue_name="slow")
