@@ -104,7 +104,7 @@ def test_an_avatar_takes_the_place_of_the_one_before(s3, s3_site):
     for colour in ("teal", "olive"):
         content = files.encoded(Picture.new("RGB", (500, 500), colour), "PNG")
         person.upload("/settings/avatar", "picture", content)
-        assert widths(s3) == ["400.webp", "96.webp"]
+        wait_until(lambda: widths(s3) == ["400.webp", "96.webp"])
         seen.append(re.search(r'src="(/media/avatar/[^"]+)"', person.get("/settings/profile"))[1])
     with pytest.raises(urllib.error.HTTPError, match="404"):
         fetch(person, seen[0])
@@ -112,7 +112,7 @@ def test_an_avatar_takes_the_place_of_the_one_before(s3, s3_site):
     assert content == s3.objects[seen[1].removeprefix("/media/")]
     assert "public" in headers["Cache-Control"]
     person.post("/settings/avatar", remove="on")
-    assert not s3.objects
+    wait_until(lambda: not s3.objects)
 
 
 def test_while_it_hangs_pages_come_and_pictures_fail_in_time(s3, s3_site):
