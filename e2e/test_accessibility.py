@@ -39,6 +39,7 @@ PUBLIC = {
     "media": "/@bob/media",
     "liked by nobody": "{reply}/likes",
     "keys": "/keys",
+    "protected": "/@dora",
     "missing": "/@nobody",
     "wrong method": "/tweets/1/like",
     "bad address": "/?before=x",
@@ -70,6 +71,13 @@ MEMBERS = {
     "settings": "/settings",
     "edit profile": "/settings/profile",
     "display": "/settings/display",
+    "privacy": "/settings/privacy",
+    "blocked": "/settings/blocked",
+    "muted": "/settings/muted",
+    "requests": "/requests",
+    "block": "/@carol/block",
+    "blocked profile": "/@eve",
+    "protected": "/@dora",
     "avatar": "/settings/avatar",
     "header": "/settings/header",
     "email": "/accounts/email/",
@@ -82,7 +90,7 @@ MEMBERS = {
 
 
 @pytest.fixture
-def world(alice, bob, carol):
+def world(alice, bob, carol, person):
     """A bit of everything that a page can show."""
     set_portrait(
         bob, Picture.new("RGB", (400, 400), "teal"), Picture.new("RGB", (1500, 500), "navy")
@@ -121,6 +129,13 @@ def world(alice, bob, carol):
     actions.bookmark(alice, tweet)
     actions.retweet(carol, tweet)
     actions.retweet(bob, own)
+    dora, eve, finn, gus = (person(name) for name in ("dora", "eve", "finn", "gus"))
+    graph.protect(dora)
+    graph.follow(alice, dora)
+    graph.block(alice, eve)
+    graph.mute(alice, gus)
+    graph.protect(alice)
+    graph.follow(finn, alice)
     return {
         "tweet": tweet.path,
         "reply": reply.path,

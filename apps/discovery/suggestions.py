@@ -1,8 +1,8 @@
 """Whom to follow."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from apps.graph.models import Follow
+from apps.graph.models import Follow, Mute
 from apps.graph.people import people_for
 from apps.users.models import User
 from apps.users.querysets import Viewer
@@ -11,11 +11,12 @@ from apps.users.querysets import Viewer
 def who_to_follow(viewer: Viewer, number: int) -> list[User]:
     """People `viewer` doesn't follow yet: those whom most of the people they follow do follow,
     then those with the most followers who have tweeted."""
-    people = people_for(viewer).filter(tweets_count__gt=0)
+    people = people_for(viewer).filter(is_active=True, tweets_count__gt=0, protected=False)
     if not viewer.is_authenticated:
         return list(people.order_by("-followers_count", "pk")[:number])
     followed = Follow.objects.followed_ids(viewer)
-    strangers = people.exclude(pk=viewer.pk).exclude(pk__in=followed)
+    muted = Mute.objects.in_force().filter(muter=viewer.pk, muted=OuterRef("pk"))
+    strangers = people.exclude(pk=viewer.pk).exclude(pk__in=followed).exclude(Exists(muted))
     near = _friends_of_friends(viewer, number)
     found = strangers.in_bulk(near)
     chosen = [found[pk] for pk in near if pk in found]

@@ -22,7 +22,8 @@ POPULAR_FOR = timedelta(days=7)
 def explore(request: HttpRequest) -> HttpResponse:
     """The Tweets of the last days that people liked most."""
     since = lowest_id_at(timezone.now() - POPULAR_FOR)
-    tweets = Tweet.objects.visible_to(request.user).filter(pk__gte=since, reply_to=None)
+    visible = Tweet.objects.visible_to(request.user).unmuted_for(request.user)
+    tweets = visible.filter(pk__gte=since, reply_to=None)
     popular = tweets.for_viewer(request.user).order_by("-likes_count", "-pk")[:PAGE_SIZE]
     context = {"page": Page([Entry(tweet.pk, tweet) for tweet in popular])}
     return show(request, "discovery/explore.html", context, part="more")
@@ -30,7 +31,8 @@ def explore(request: HttpRequest) -> HttpResponse:
 
 def topic(request: HttpRequest, tag: str) -> HttpResponse:
     """Tweets that speak of a topic, the newest first."""
-    tweets = Tweet.objects.visible_to(request.user).filter(topic_uses__topic=fold(tag))
+    visible = Tweet.objects.visible_to(request.user).unmuted_for(request.user)
+    tweets = visible.filter(topic_uses__topic=fold(tag))
     found = tweets.for_viewer(request.user).before(read_cursor(request)).order_by("-pk")
     rows = cut(list(found[: PAGE_SIZE + 1]))
     page = Page([Entry(tweet.pk, tweet) for tweet in rows.rows], rows.next)

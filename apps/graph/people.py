@@ -6,18 +6,48 @@ from apps.core.pagination import Page, newest_first
 from apps.users.models import User
 from apps.users.querysets import UserQuerySet, Viewer
 
-from .models import Follow
+from .models import Block, Follow, FollowRequest, Mute
+from .visibility import acquainted, present, readable
 
 
 def people_for(viewer: Viewer) -> UserQuerySet:
-    """People visible to `viewer`, each with `followed_by_viewer` and `follows_viewer`."""
-    people: UserQuerySet = User.objects.visible_to(viewer)
+    """People who exist for `viewer`, each with `followed_by_viewer`, `requested_by_viewer` and
+    `follows_viewer`. Everybody else never existed."""
+    return _known(User.objects.filter(acquainted(viewer)), viewer)
+
+
+def readable_people_for(viewer: Viewer) -> UserQuerySet:
+    """Those of them whose Tweets `viewer` may read."""
+    return _known(User.objects.filter(readable(viewer)), viewer)
+
+
+def profiles_for(viewer: Viewer) -> UserQuerySet:
+    """People whose profile `viewer` may ask for. One with a block between the two says only that:
+    `blocks_viewer`, `blocked_by_viewer`. Also `muted_by_viewer`, `retweets_hidden`, `readable`."""
+    people = _known(User.objects.filter(present(viewer)), viewer)
     if not viewer.is_authenticated:
-        return people.annotate(followed_by_viewer=Value(False), follows_viewer=Value(False))
-    follows = Follow.objects.all()
+        flags = ("blocks_viewer", "blocked_by_viewer", "muted_by_viewer", "retweets_hidden")
+        return people.annotate(readable=readable(viewer), **dict.fromkeys(flags, Value(False)))
+    person = OuterRef("pk")
+    mutes = Mute.objects.in_force().filter(muter=viewer, muted=person)
+    return people.annotate(
+        readable=readable(viewer),
+        blocks_viewer=Exists(Block.objects.filter(blocker=person, blocked=viewer)),
+        blocked_by_viewer=Exists(Block.objects.filter(blocker=viewer, blocked=person)),
+        muted_by_viewer=Exists(mutes.filter(retweets_only=False)),
+        retweets_hidden=Exists(mutes.filter(retweets_only=True)),
+    )
+
+
+def _known(people: UserQuerySet, viewer: Viewer) -> UserQuerySet:
+    flags = ("followed_by_viewer", "follows_viewer", "requested_by_viewer")
+    if not viewer.is_authenticated:
+        return people.annotate(**dict.fromkeys(flags, Value(False)))
+    follows, asked = Follow.objects.all(), FollowRequest.objects.all()
     return people.annotate(
         followed_by_viewer=Exists(follows.filter(follower=viewer, followed=OuterRef("pk"))),
         follows_viewer=Exists(follows.filter(follower=OuterRef("pk"), followed=viewer)),
+        requested_by_viewer=Exists(asked.filter(follower=viewer, followed=OuterRef("pk"))),
     )
 
 
@@ -31,6 +61,12 @@ def following_page(person: User, viewer: Viewer, cursor: int | None) -> Page[Use
     """People whom `person` follows, the newest follow first."""
     rows = Follow.objects.filter(follower=person)
     return people_page(newest_first(rows, "followed_id", cursor), viewer)
+
+
+def profiles_page(ids: Page[int], viewer: Viewer) -> Page[User]:
+    """Those of these people whose profile `viewer` may ask for, blocked ones included."""
+    by_id = profiles_for(viewer).in_bulk(list(ids.rows))
+    return Page([by_id[pk] for pk in ids.rows if pk in by_id], ids.next)
 
 
 def people_page(ids: Page[int], viewer: Viewer) -> Page[User]:

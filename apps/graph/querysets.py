@@ -1,8 +1,10 @@
-"""Questions about many follows."""
+"""Questions about many follows and mutes."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 from apps.users.querysets import Viewer
 
@@ -14,3 +16,8 @@ class FollowQuerySet(models.QuerySet["Follow", "Follow"]):
     def followed_ids(self, viewer: Viewer) -> models.QuerySet["Follow", dict[str, Any]]:
         """The ids of the people `viewer` follows, for use inside another query."""
         return self.filter(follower_id=viewer.pk).values("followed_id")
+
+
+class MuteQuerySet(models.QuerySet[Any, Any]):
+    def in_force(self) -> Self:
+        return self.filter(Q(until=None) | Q(until__gt=timezone.now()))

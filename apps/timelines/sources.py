@@ -19,7 +19,7 @@ def home(viewer: User) -> tuple[TweetQuerySet, RetweetQuerySet]:
         | Q(reply_to_author=F("author"))
     )
     retweets = Retweet.objects.filter(Q(user__in=followed) | Q(user=viewer))
-    return tweets, retweets
+    return tweets.unmuted_for(viewer), retweets.unmuted_for(viewer)
 
 
 def profile(person: User) -> tuple[TweetQuerySet, RetweetQuerySet]:

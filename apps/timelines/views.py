@@ -1,6 +1,6 @@
 """Home, and the tabs of a profile."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from apps.core.decorators import members_only
 from apps.core.pagination import Page, read_cursor
 from apps.core.rendering import show
-from apps.graph.people import people_for
+from apps.graph.people import profiles_for
 from apps.tweets.forms import ComposeForm
 from apps.tweets.models import Bookmark, Like, Tweet
 from apps.users.models import User
@@ -55,9 +55,11 @@ def likes(request: HttpRequest, username: str) -> HttpResponse:
 
 
 def _tab(request: HttpRequest, username: str, tab: str) -> HttpResponse:
-    person = get_object_or_404(people_for(request.user).named(username))
+    person: Any = get_object_or_404(profiles_for(request.user).named(username))
     if username != person.username:
         return HttpResponseRedirect(person.path if tab == "tweets" else f"{person.path}/{tab}")
+    if not person.readable:
+        return render(request, "timelines/closed.html", {"person": person})
     page = _page(request, person, tab)
     context = {"person": person, "tab": tab, "page": page}
     if tab == "tweets" and read_cursor(request) is None:

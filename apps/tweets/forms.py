@@ -71,8 +71,9 @@ class ComposeForm(forms.Form):
         self.pictures = pictures
         # Sentences about files that can't be had.
         self.problems: list[str] = []
-        for name in ("reply_to", "quote_of"):
-            self.fields[name].queryset = Tweet.objects.visible_to(viewer)  # type: ignore[attr-defined]
+        visible = Tweet.objects.visible_to(viewer)
+        self.fields["reply_to"].queryset = visible  # type: ignore[attr-defined]
+        self.fields["quote_of"].queryset = visible.shareable()  # type: ignore[attr-defined]
         if not self.is_bound:
             self.initial.setdefault("nonce", uuid4())
 

@@ -6,6 +6,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 
+from apps.graph.models import Mute
+from apps.graph.visibility import readable
 from apps.users.querysets import Viewer
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         `pinned` by `viewer`."""
         pictures = Prefetch("attachments", _rows("Attachment").select_related("image"))
         quoted = _rows("Tweet").visible_to(viewer).select_related("author", "reply_to_author")
+        quoted = quoted.annotate(muted=_muted_by(viewer))
         return (
             self.select_related("author", "reply_to_author", "card")
             .prefetch_related(pictures, Prefetch("quote_of", quoted.prefetch_related(pictures)))
@@ -40,6 +43,15 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
 
     def after(self, cursor: int | None) -> Self:
         return self if cursor is None else self.filter(pk__gt=cursor)
+
+    def shareable(self) -> Self:
+        """Tweets that may be passed on: what a protected account says stays with its followers."""
+        return self.filter(author__protected=False)
+
+    def unmuted_for(self, viewer: Viewer) -> Self:
+        """Without what people say whom `viewer` mutes."""
+        muted = _muted_by(viewer)
+        return self.exclude(muted) if isinstance(muted, Exists) else self
 
     def with_pictures(self) -> Self:
         return self.filter(pictures_count__gt=0)
@@ -65,13 +77,29 @@ class RetweetQuerySet(models.QuerySet[Any]):
         return self if cursor is None else self.filter(pk__lt=cursor)
 
     def visible_to(self, viewer: Viewer) -> Self:
-        """Retweets by and of people whom `viewer` may see."""
-        return self.filter(_visible(viewer, "tweet__"), user__is_active=True)
+        """Retweets by and of people whom `viewer` may read."""
+        return self.filter(_visible(viewer, "tweet__"), readable(viewer, "user__"))
+
+    def unmuted_for(self, viewer: Viewer) -> Self:
+        """Without what people pass on whom `viewer` mutes or whose Retweets they hide, and
+        without Tweets of muted people."""
+        mutes = Mute.objects.in_force().filter(muter=viewer.pk)
+        by_muted = mutes.filter(muted=OuterRef("user"))
+        of_muted = mutes.filter(muted=OuterRef("tweet__author"), retweets_only=False)
+        return self.exclude(Exists(by_muted)).exclude(Exists(of_muted))
 
 
 def _visible(viewer: Viewer, path: str = "") -> Q:
     """The rule itself, for a Tweet at the end of `path`."""
-    return Q(**{f"{path}deleted_at": None, f"{path}author__is_active": True})
+    return Q(**{f"{path}deleted_at": None}) & readable(viewer, f"{path}author__")
+
+
+def _muted_by(viewer: Viewer) -> Exists | Value:
+    """Whether `viewer` mutes the author of the outer query's Tweet."""
+    if not viewer.is_authenticated:
+        return Value(False)
+    mutes = Mute.objects.in_force().filter(muter=viewer, retweets_only=False)
+    return Exists(mutes.filter(muted=OuterRef("author")))
 
 
 def _marked_by(viewer: Viewer, kind: str) -> Exists | Value:

@@ -22,8 +22,8 @@ RESERVED = frozenset({
     "bookmarks", "compose", "contact", "drafts", "everyone", "explore", "following",
     "followers", "healthz", "help", "here", "home", "jobs", "keys", "likes", "lists", "login",
     "logout", "mail", "media", "messages", "mod", "moderator", "moderators", "notifications",
-    "official", "oembed", "password", "postmaster", "privacy", "profile", "readyz", "root",
-    "search", "security", "settings", "signup", "staff", "static", "status", "support",
+    "official", "oembed", "password", "postmaster", "privacy", "profile", "readyz", "requests",
+    "root", "search", "security", "settings", "signup", "staff", "static", "status", "support",
     "system", "terms", "topic", "topics", "tweets", "twite", "user", "users", "webmaster",
 })
 # fmt: on

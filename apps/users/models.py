@@ -37,6 +37,7 @@ class User(AbstractUser):
     # Keys of files, see `apps.media.files`.
     avatar = models.CharField(max_length=60, blank=True, editable=False)
     header = models.CharField(max_length=60, blank=True, editable=False)
+    protected = models.BooleanField("protected Tweets", default=False)
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
     keys_enabled = models.BooleanField("keyboard keys", default=True)
 

@@ -13,10 +13,6 @@ type Viewer = User | AnonymousUser
 
 
 class UserQuerySet(models.QuerySet["User", "User"]):
-    def visible_to(self, viewer: Viewer) -> Self:
-        """People whose profile `viewer` may open; everybody else never existed for them."""
-        return self.filter(is_active=True)
-
     def named(self, username: str) -> Self:
         return self.filter(username__iexact=username)
 

@@ -268,6 +268,8 @@ ACTION_LIMITS = {
     "like": (env.int("LIMIT_LIKES", default=1000), 3600),
     "bookmark": (env.int("LIMIT_BOOKMARKS", default=1000), 3600),
     "follow": (env.int("LIMIT_FOLLOWS", default=400), 3600),
+    "block": (env.int("LIMIT_BLOCKS", default=1000), 3600),
+    "mute": (env.int("LIMIT_MUTES", default=1000), 3600),
     "upload": (env.int("LIMIT_UPLOADS", default=300), 3600),
     "portrait": (env.int("LIMIT_PORTRAITS", default=30), 3600),
 }

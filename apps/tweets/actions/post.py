@@ -100,7 +100,7 @@ def _write(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) 
 def _quoted(author: User, draft: Draft) -> Tweet | None:
     """The Tweet of this site that the text links to."""
     pk = quoted_in(draft.text)
-    return Tweet.objects.visible_to(author).filter(pk=pk).first() if pk else None
+    return Tweet.objects.visible_to(author).shareable().filter(pk=pk).first() if pk else None
 
 
 def _attach(tweet: Tweet, images: Sequence[Image]) -> None:

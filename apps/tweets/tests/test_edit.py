@@ -7,7 +7,7 @@ from apps.media.actions.upload import store_image
 from apps.media.tests.files import noise
 from apps.tweets import actions
 from apps.tweets.actions import NotEditableError
-from apps.tweets.models import Revision, TopicUse, Tweet
+from apps.tweets.models import Revision, TopicUse
 
 
 @pytest.fixture

@@ -115,6 +115,8 @@ def _named(request: HttpRequest, name: str) -> int | None:
     """The visible Tweet named in the address, if there is one."""
     pk = parse_id(request.GET.get(name))
     visible = Tweet.objects.visible_to(request.user)
+    if name == "quote_of":
+        visible = visible.shareable()
     return visible.filter(pk=pk).values_list("pk", flat=True).first() if pk else None
 
 

@@ -28,6 +28,7 @@ def unlike(request: HttpRequest, pk: int) -> HttpResponse:
 
 @verb
 def retweet(request: HttpRequest, pk: int) -> HttpResponse:
+    get_object_or_404(Tweet.objects.shareable(), pk=pk)
     return _mark(request, pk, actions.retweet, "tweets/retweet.html")
 
 

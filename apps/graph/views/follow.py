@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from apps.core.decorators import verb
@@ -14,8 +14,8 @@ from apps.core.rendering import answer, show, where_used
 from apps.users.models import User
 from apps.users.querysets import Viewer
 
-from . import actions
-from .people import followers_page, following_page, people_for
+from .. import actions
+from ..people import followers_page, following_page, people_for, readable_people_for
 
 
 @verb
@@ -44,6 +44,8 @@ def _change(request: HttpRequest, username: str, act: Callable[[User, User], boo
         act(viewer, person)
     except LimitReachedError as error:
         return too_many(request, str(error))
+    except User.DoesNotExist as error:
+        raise Http404 from error
     person = people.get(pk=person.pk)
     return answer(
         request, "graph/follow.html", {"person": person}, back=where_used(request, person.path)
@@ -56,7 +58,8 @@ def _people(
     tab: str,
     page_of: Callable[[User, Viewer, int | None], Page[User]],
 ) -> HttpResponse:
-    person = get_object_or_404(people_for(request.user).named(username))
+    """Whom a protected account follows, and who follows it, is its followers' to know."""
+    person = get_object_or_404(readable_people_for(request.user).named(username))
     page = page_of(person, request.user, read_cursor(request))
     context = {"person": person, "tab": tab, "page": page}
     return show(request, "graph/people.html", context, part="more")

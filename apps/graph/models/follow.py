@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from apps.core.ids import new_id
 
-from .querysets import FollowQuerySet
+from ..querysets import FollowQuerySet
 
 
 class Follow(models.Model):

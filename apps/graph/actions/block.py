@@ -1,0 +1,30 @@
+"""Block and unblock."""
+
+from django.db import transaction
+
+from apps.core.limits import check_limit
+from apps.users.models import User
+
+from ..models import Block
+from .follow import lock_pair, unfollow
+
+
+@transaction.atomic
+def block(blocker: User, blocked: User) -> bool:
+    """Parts the two: no follow, no request, and neither sees the other. False when `blocker` did
+    so already. Raises LimitReachedError."""
+    lock_pair(blocker, blocked)
+    rows = Block.objects.filter(blocker=blocker)
+    if rows.filter(blocked=blocked).exists():
+        return False
+    check_limit("block", rows)
+    Block.objects.create(blocker=blocker, blocked=blocked)
+    unfollow(blocker, blocked)
+    unfollow(blocked, blocker)
+    return True
+
+
+def unblock(blocker: User, blocked: User) -> bool:
+    """Restores nothing but sight. False when there was no block."""
+    deleted, _ = Block.objects.filter(blocker=blocker, blocked=blocked).delete()
+    return bool(deleted)

@@ -1,0 +1,84 @@
+"""Follow and unfollow."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Q
+
+from apps.core.ids import new_id
+from apps.core.limits import check_limit
+from apps.users.models import User
+
+from ..models import Block, Follow, FollowRequest
+
+
+class SelfFollowError(Exception):
+    """Nobody follows themselves."""
+
+
+@transaction.atomic
+def follow(follower: User, followed: User, at: datetime | None = None) -> bool:
+    """Makes `follower` follow `followed`, or ask to, if that account is protected; False when
+    they did already. `at` dates it back.
+
+    Raises SelfFollowError, LimitReachedError after too many follows, and User.DoesNotExist when
+    there is a block between the two.
+    """
+    if follower.pk == followed.pk:
+        raise SelfFollowError
+    # Locked where the database can: against a block, or a protection, at the same moment.
+    now = lock_pair(follower, followed)[followed.pk]
+    if blocked_between(follower, followed):
+        raise User.DoesNotExist
+    rows = Follow.objects.filter(follower=follower)
+    if rows.filter(followed=followed).exists():
+        return False
+    check_limit("follow", rows)
+    if now.protected:
+        check_limit("follow", FollowRequest.objects.filter(follower=follower))
+        _, made = FollowRequest.objects.get_or_create(follower=follower, followed=followed)
+        return made
+    return connect(follower, followed, at)
+
+
+def connect(follower: User, followed: User, at: datetime | None = None) -> bool:
+    """Writes the follow and its counts in the caller's transaction; False when there is one."""
+    try:
+        with transaction.atomic():
+            Follow.objects.create(id=new_id(at), follower=follower, followed=followed)
+    except IntegrityError:
+        # The same person's other request was first; nothing is counted twice.
+        return False
+    _count(follower, followed, 1)
+    return True
+
+
+@transaction.atomic
+def unfollow(follower: User, followed: User) -> bool:
+    """Ends a follow, or takes a request back; False when there was neither."""
+    asked, _ = FollowRequest.objects.filter(follower=follower, followed=followed).delete()
+    deleted, _ = Follow.objects.filter(follower=follower, followed=followed).delete()
+    if deleted:
+        _count(follower, followed, -1)
+    return bool(deleted or asked)
+
+
+def lock_pair(one: User, other: User) -> dict[int, User]:
+    """Both people as they are now; in one order always, or two pairs could wait for ever."""
+    rows = User.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
+    return {row.pk: row for row in rows}
+
+
+def blocked_between(one: User, other: User) -> bool:
+    pair = Q(blocker=one, blocked=other) | Q(blocker=other, blocked=one)
+    return Block.objects.filter(pair).exists()
+
+
+def _count(follower: User, followed: User, by: int) -> None:
+    changes = {
+        follower.pk: {"following_count": F("following_count") + by},
+        followed.pk: {"followers_count": F("followers_count") + by},
+    }
+    # In one order always, or two people following each other could wait for ever.
+    for pk in sorted(changes):
+        User.objects.filter(pk=pk).update(**changes[pk])

@@ -1,0 +1,82 @@
+"""Settings about who reads and who is heard, and who asks to be let in."""
+
+from collections.abc import Callable
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from apps.core.decorators import members_only, verb
+from apps.core.pagination import newest_first, read_cursor
+from apps.core.rendering import answer, show, where_used
+from apps.users.models import User
+
+from .. import actions
+from ..forms import PrivacyForm
+from ..models import Block, FollowRequest, Mute
+from ..people import people_for, people_page, profiles_page
+
+
+@members_only
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Whether one's Tweets are for followers only."""
+    user = cast(User, request.user)
+    form = PrivacyForm(
+        request.POST if request.method == "POST" else None,
+        initial={"protected": user.protected},
+    )
+    if request.method == "POST" and form.is_valid():
+        act = actions.protect if form.cleaned_data["protected"] else actions.unprotect
+        act(user)
+        messages.success(request, "Saved.")
+        return HttpResponseRedirect(reverse("graph:privacy"))
+    return render(request, "graph/privacy.html", {"form": form})
+
+
+@members_only
+def blocked(request: HttpRequest) -> HttpResponse:
+    """Whom one blocks, the newest first."""
+    rows = Block.objects.filter(blocker=cast(User, request.user))
+    ids = newest_first(rows, "blocked_id", read_cursor(request))
+    context = {"page": profiles_page(ids, request.user), "kind": "blocked"}
+    return show(request, "graph/quieted.html", context, part="more")
+
+
+@members_only
+def muted(request: HttpRequest) -> HttpResponse:
+    """Whom one mutes, the newest first."""
+    rows = Mute.objects.in_force().filter(muter=cast(User, request.user), retweets_only=False)
+    ids = newest_first(rows, "muted_id", read_cursor(request))
+    context = {"page": profiles_page(ids, request.user), "kind": "muted"}
+    return show(request, "graph/quieted.html", context, part="more")
+
+
+@members_only
+def requests(request: HttpRequest) -> HttpResponse:
+    """Who asks to follow, the newest first."""
+    rows = FollowRequest.objects.filter(followed=cast(User, request.user))
+    ids = newest_first(rows, "follower_id", read_cursor(request))
+    page = people_page(ids, request.user)
+    return show(request, "graph/requests.html", {"page": page}, part="more")
+
+
+@verb
+def accept(request: HttpRequest, username: str) -> HttpResponse:
+    return _answer(request, username, actions.accept, "@{} follows you now.")
+
+
+@verb
+def decline(request: HttpRequest, username: str) -> HttpResponse:
+    return _answer(request, username, actions.decline, "The request of @{} is gone.")
+
+
+def _answer(
+    request: HttpRequest, username: str, act: Callable[[User, User], bool], done: str
+) -> HttpResponse:
+    person = get_object_or_404(people_for(request.user).named(username))
+    if act(cast(User, request.user), person):
+        messages.success(request, done.format(person.username))
+    back = where_used(request, reverse("graph:requests"))
+    return answer(request, "graph/answered.html", {"person": person}, back=back)
