@@ -53,6 +53,7 @@ def crop(page):
 
 def drag(page, right, down):
     """By parts of the canvas' width and height."""
+    page.locator("canvas").wait_for()
     box = page.locator("canvas").bounding_box()
     middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(*middle)
@@ -188,6 +189,7 @@ def test_a_finger_drags_it(browser, site, sign_in, alice):
     page = context.new_page()
     page.goto(site + KINDS["avatar"])
     page.get_by_label("New picture").set_input_files(file())
+    page.locator("canvas").wait_for()
     box = page.locator("canvas").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     device = context.new_cdp_session(page)

@@ -1,7 +1,7 @@
 """Runs the work on pictures in a process of its own.
 
-A file made to hurt can at worst end that process: it has little memory and little time, and
-imports nothing of the site. The picture comes back as new files.
+A file made to hurt a codec ends that process and no other: it has little memory and time, may
+write little, and is given none of the site's secrets. The picture comes back as new files.
 """
 
 import json
@@ -31,7 +31,9 @@ def run(job: str, source: Path, folder: Path, *, seconds: int = 20, **options: A
     """
     program = command(job, source, folder, seconds=seconds, **options)
     try:
-        done = subprocess.run(program, capture_output=True, timeout=seconds * 3, check=False)
+        done = subprocess.run(
+            program, capture_output=True, timeout=seconds * 3, check=False, env={}
+        )
     except subprocess.TimeoutExpired as error:
         raise BadPictureError("This picture takes too long to read.") from error
     if done.returncode:

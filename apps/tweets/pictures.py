@@ -15,17 +15,29 @@ from apps.users.models import User
 
 MAX_PICTURES = 4
 MAX_ALT = 1_000
+GONE = "One of the pictures is no longer there. Please choose it again."
 
 
-def chosen(data: QueryDict, owner: User) -> list[Image]:
+def named(data: QueryDict) -> list[int]:
+    """The ids in the fields `images`, each once."""
+    ids = (parse_id(text) for text in data.getlist("images")[:MAX_PICTURES])
+    return list(dict.fromkeys(pk for pk in ids if pk))
+
+
+def chosen(data: QueryDict, owner: User) -> tuple[list[Image], list[str]]:
     """The unused uploads of `owner` that the fields `images` name, in their order, each with the
-    description in `alt_<id>`."""
-    ids = [pk for text in data.getlist("images")[:MAX_PICTURES] if (pk := parse_id(text))]
+    description in `alt_<id>`; and a sentence if one of them can't be had."""
+    ids = named(data)
     found = Image.objects.filter(owner=owner, used=False).in_bulk(ids)
-    images = [found[pk] for pk in dict.fromkeys(ids) if pk in found]
+    images = [found[pk] for pk in ids if pk in found]
     for image in images:
-        image.alt = data.get(f"alt_{image.pk}", image.alt).strip()
-    return images
+        image.alt = _clean(data.get(f"alt_{image.pk}", image.alt))
+    return images, [] if len(images) == len(ids) else [GONE]
+
+
+def _clean(alt: str) -> str:
+    # A line's end counts as one character here, as in the browser.
+    return alt.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
 def take_in(files: Sequence[UploadedFile], owner: User, room: int) -> tuple[list[Image], list[str]]:

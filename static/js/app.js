@@ -1,4 +1,4 @@
-// What JavaScript adds. Everything works without it: each module makes something quicker.
+// What JavaScript adds. Everything works without it.
 import "./requests.js";
 import "./marks.js";
 import "./toasts.js";

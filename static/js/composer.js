@@ -1,12 +1,12 @@
-// The ring that counts, the red mark on what is too much, Ctrl-Enter, and the draft that a
-// reload leaves in place.
+// The ring that counts, the mark on what is too much, Ctrl-Enter, and drafts.
 const NEAR = 20;
+const KEPT = /^(text|images|alt_|sensitive|reply_rule)/;
 // Loaded where there is something to count: most pages of a stranger have no composer.
 let counting;
 
 const update = async (form) => {
   const { weigh, normalise } = await (counting ??= import("./counting.js"));
-  const area = form.querySelector("textarea[name=text]");
+  const area = form.elements.text;
   const limit = Number(form.dataset.composer);
   const { length } = weigh(normalise(area.value), limit);
   const left = limit - length;
@@ -26,37 +26,40 @@ const update = async (form) => {
 const mirror = (box, text, fits) => {
   const mark = document.createElement("mark");
   mark.textContent = text.slice(fits);
-  // The space gives a last empty line its height.
   box.replaceChildren(text.slice(0, fits), mark, " ");
 };
 
-const key = (form) => `draft:${form.dataset.draft}`;
+// The dialog writes beside what stands on the page below it.
+const key = (form) => `draft:${form.dataset.draft}${form.closest("dialog") ? ":dialog" : ""}`;
 export const forget = (form) => sessionStorage.removeItem(key(form));
 
 const save = (form) => {
-  const kept = [...new FormData(form)].filter(([name]) => /^(text|images|alt_)/.test(name));
-  if (form.dataset.draft && kept.some(([, value]) => value))
+  const kept = [...new FormData(form)].filter(([name]) => KEPT.test(name));
+  if (form.dataset.draft && kept.some(([name, value]) => value && name !== "reply_rule"))
     sessionStorage.setItem(key(form), JSON.stringify(kept));
   else forget(form);
 };
 
-// Empties itself into a composer in which nothing stands yet.
+// Puts back what was written, except over what came with the page.
 const restore = async (form) => {
-  const kept = JSON.parse(sessionStorage.getItem(key(form)) ?? "null");
-  const area = form.querySelector("textarea[name=text]");
+  const kept = JSON.parse(sessionStorage.getItem(key(form)) ?? "[]");
   const list = form.querySelector("[data-pictures]");
-  if (!kept || !list || area.value || list.children.length) return;
-  area.value = kept.find(([name]) => name === "text")?.[1] ?? "";
-  const pictures = kept.filter(([name, value]) => value && name !== "text");
-  if (pictures.length) {
-    const answer = await fetch(`/compose/pictures?${new URLSearchParams(pictures)}`);
-    if (answer.ok && !list.children.length) list.innerHTML = await answer.text();
+  const ids = kept.filter(([name]) => name === "images");
+  if (list && ids.length && !list.children.length) {
+    const answer = await fetch(`/compose/pictures?${new URLSearchParams(ids)}`);
+    if (!answer.ok || answer.redirected) return;
+    list.innerHTML = await answer.text();
   }
-  changed(form);
+  for (const [name, value] of kept) {
+    const field = form.elements[name];
+    if (name === "sensitive") field.checked = true;
+    else if (name !== "images" && field && (!field.value || name !== "text" || !list)) field.value = value;
+  }
+  if (kept.length) changed(form);
 };
 
 export const changed = (form) =>
-  form.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true }));
+  form.elements.text.dispatchEvent(new Event("input", { bubbles: true }));
 
 document.addEventListener("input", ({ target }) => {
   const form = target.closest?.("[data-composer]");
@@ -76,7 +79,6 @@ document.addEventListener("htmx:after:process", ({ target }) => {
 });
 addEventListener("pageshow", () => prepare(document));
 
-// Sent: what comes back is an empty composer.
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
   const form = ctx.sourceElement;
   if (ctx.response.status === 200 && form?.matches?.("[data-draft]")) forget(form);
@@ -93,7 +95,7 @@ document.addEventListener(
   "submit",
   (event) => {
     const form = event.target.closest("[data-composer]");
-    const area = form?.querySelector("textarea[name=text]");
+    const area = form?.elements.text;
     if (!area) return;
     const nothing = !area.value.trim() && !form.querySelector("[data-picked]");
     if (nothing || form.querySelector("[data-loading]")) {

@@ -7,7 +7,8 @@ let opener = null;
 
 const written = () => {
   const form = dialog.querySelector("[data-draft]");
-  return form?.querySelector("textarea").value.trim() || form?.querySelector("[data-picked]") ? form : null;
+  const { value, defaultValue } = form?.elements.text ?? {};
+  return value !== defaultValue || form?.querySelector(".picked") ? form : null;
 };
 const mayClose = () => {
   const form = written();
@@ -24,7 +25,7 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   opener?.closest?.("[data-menu]")?.removeAttribute("open");
   dialog.querySelectorAll("[data-dialog-only]").forEach((part) => (part.hidden = false));
   dialog.showModal();
-  // Outside an open dialog everything is inert, a toast's buttons too.
+  // Outside everything is inert, a toast's buttons too.
   dialog.append(toasts);
   dialog.querySelector("[autofocus]")?.focus();
 });
@@ -39,7 +40,6 @@ dialog?.addEventListener("close", () => {
   document.body.append(toasts);
   dialog.replaceChildren();
   const back = opener?.closest?.("[data-menu]")?.querySelector("summary") ?? opener;
-  // What opened it may be gone by what was done in it.
   requestAnimationFrame(() => (back?.isConnected ? back : document.getElementById("main"))?.focus());
 });
 

@@ -8,21 +8,22 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (pushed) history.replaceState({ lightbox: true }, "", shown());
   else history.pushState({ lightbox: true }, "", shown());
   pushed = true;
+  const heading = dialog.querySelector("h1");
+  heading.tabIndex = -1;
+  heading.focus();
 });
 dialog?.addEventListener("close", () => {
   if (pushed) history.back();
   pushed = false;
 });
-addEventListener("popstate", () => {
-  if (!pushed) return;
-  pushed = false;
-  dialog.close();
-});
-// Gone on forward to the address of a picture: there is a page for it.
 addEventListener("popstate", ({ state }) => {
-  if (state?.lightbox && !dialog.open) location.reload();
+  if (pushed) {
+    pushed = false;
+    dialog.close();
+  } else if (state?.lightbox) location.reload();
 });
 
-document.addEventListener("keydown", ({ key }) =>
-  document.querySelector(`.lightbox [data-step="${key}"]`)?.click(),
-);
+document.addEventListener("keydown", ({ key }) => {
+  const place = dialog?.open ? dialog : document;
+  if (/^Arrow(Left|Right)$/.test(key)) place.querySelector(`.lightbox [data-step=${key}]`)?.click();
+});

@@ -1,4 +1,4 @@
-// Pictures in the composer: sent as soon as they are chosen, dropped or pasted, and put in order.
+// Pictures in the composer: sent as soon as they are chosen, and put in order.
 import { changed } from "./composer.js";
 import { token } from "./requests.js";
 import { say } from "./toasts.js";
@@ -26,7 +26,8 @@ const send = (form, file) => {
     if (status === 200 && text.includes("data-picked")) place.outerHTML = text;
     else {
       place.remove();
-      say(status === 422 ? text : `${file.name} could not be sent. Please try again.`);
+      const out = request.responseURL.includes("/login/") && "You are logged out. Log in again.";
+      say(status === 422 ? text : out || `${file.name} could not be sent. Please try again.`);
     }
     changed(form);
   };
@@ -53,8 +54,10 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("paste", (event) => {
   const form = composer(event);
-  const files = images(event.clipboardData);
-  if (!form || !files.length) return;
+  const data = event.clipboardData;
+  const files = images(data);
+  // Spreadsheets add a picture of the text.
+  if (!form || !files.length || data.types.includes("text/plain")) return;
   event.preventDefault();
   add(form, files);
 });
@@ -64,7 +67,7 @@ document.addEventListener("dragstart", ({ target }) => (dragged = target.closest
 document.addEventListener("dragend", () => (dragged = null));
 document.addEventListener("dragover", (event) => {
   const form = composer(event);
-  if (!form) return;
+  if (!form || !(dragged || event.dataTransfer.types.includes("Files"))) return;
   event.preventDefault();
   form.classList.add("dropping");
   const over = event.target.closest("[data-picked]");
@@ -76,11 +79,12 @@ document.addEventListener("dragover", (event) => {
 document.addEventListener("dragleave", (event) => composer(event)?.classList.remove("dropping"));
 document.addEventListener("drop", (event) => {
   const form = composer(event);
-  if (!form) return;
+  const { files } = event.dataTransfer;
+  if (!form || !(dragged || files.length)) return;
   event.preventDefault();
   form.classList.remove("dropping");
   if (dragged) changed(form);
-  else add(form, images(event.dataTransfer));
+  else add(form, files);
 });
 
 document.addEventListener(
@@ -95,9 +99,8 @@ document.addEventListener(
     const by = Number(button.dataset.move);
     if (by < 0) item.previousElementSibling?.before(item);
     if (by > 0) item.nextElementSibling?.after(item);
-    if (by) button.focus();
+    if (by) item.querySelector(`[data-move="${button.checkVisibility({ visibilityProperty: true }) ? by : -by}"]`).focus();
     else {
-      // The server forgets what nobody uses.
       (item.nextElementSibling ?? item.previousElementSibling ?? form)
         .querySelector("button, textarea")
         .focus();

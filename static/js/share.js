@@ -15,7 +15,6 @@ document.addEventListener("click", async ({ target }) => {
       say("The link is in your clipboard.");
     }
   } catch (error) {
-    // Closing the device's sheet is no failure.
     if (error.name !== "AbortError") say(`Copy this link: ${url}`);
   }
 });

@@ -1,6 +1,7 @@
 // While an @name or a #topic is being written: a list of what it may become.
 const WORD = /(?<![\p{L}\p{N}_@#&/])[@#][\p{L}\p{M}\p{N}_]{1,30}$/u;
 const WAIT = 120;
+const writing = (area) => area.matches?.("textarea[name=text]");
 let timer, asking;
 
 const listOf = (area) => area.closest(".field").querySelector("[role=listbox]");
@@ -34,7 +35,6 @@ const ask = async (area, word) => {
     const { signal } = asking;
     const answer = await fetch(`/compose/suggest?${new URLSearchParams({ q: word })}`, { signal });
     const html = answer.ok && !answer.redirected ? await answer.text() : "";
-    // What was asked for may not be what stands there any more.
     if (wordAt(area) !== word || document.activeElement !== area) return;
     if (!html.trim()) return close(area);
     show(area, html);
@@ -53,11 +53,12 @@ const show = (area, html) => {
   list.innerHTML = html;
   area.closest(".field").append(list);
   area.setAttribute("aria-controls", list.id);
-  mark(area, list.firstElementChild);
+  // A topic ends as its writer spells it.
+  if (html.includes('="@')) mark(area, list.firstElementChild);
 };
 
 document.addEventListener("input", ({ target }) => {
-  if (!target.matches?.("textarea[name=text]")) return;
+  if (!writing(target)) return;
   clearTimeout(timer);
   const word = wordAt(target);
   if (word) timer = setTimeout(() => ask(target, word), WAIT);
@@ -69,12 +70,12 @@ document.addEventListener(
   "keydown",
   (event) => {
     const area = event.target;
-    const list = area.matches?.("textarea[name=text]") && listOf(area);
-    if (!list || event.isComposing) return;
+    const list = writing(area) && listOf(area);
+    if (!list || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const items = [...list.children];
     const at = items.findIndex((one) => one.ariaSelected === "true");
     if (event.key in steps) mark(area, items.at((at + steps[event.key]) % items.length));
-    else if (event.key === "Enter" || event.key === "Tab") choose(area, items[at]);
+    else if (at >= 0 && (event.key === "Enter" || event.key === "Tab")) choose(area, items[at]);
     else if (event.key === "Escape") close(area);
     else return;
     event.preventDefault();
@@ -82,13 +83,16 @@ document.addEventListener(
   },
   true,
 );
-// Before the click takes the focus away.
 document.addEventListener("pointerdown", (event) => {
   const item = event.target.closest?.(".choices-list [data-choice]");
   if (!item) return;
   event.preventDefault();
   choose(item.closest(".field").querySelector("textarea"), item);
 });
+document.addEventListener("selectionchange", () => {
+  const area = document.activeElement;
+  if (writing(area) && listOf(area) && !wordAt(area)) close(area);
+});
 document.addEventListener("focusout", ({ target }) => {
-  if (target.matches?.("textarea[name=text]")) close(target);
+  if (writing(target)) close(target);
 });

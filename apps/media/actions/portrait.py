@@ -31,7 +31,7 @@ def upload_portrait(user: User, kind: str, file: File, crop: list[float] | None 
     count_action("portrait", user.pk)
     key = new_key(kind)
     with on_disk(file) as (source, folder):
-        sandbox.run("portrait", source, folder, sizes=SIZES[kind], crop=crop)
+        sandbox.run("portrait", source, folder, seconds=5, sizes=SIZES[kind], crop=crop)
         keep(key, folder)
     _give(user, kind, key)
 

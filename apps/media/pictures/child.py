@@ -12,6 +12,8 @@ from PIL import AvifImagePlugin
 from . import jobs
 from .opening import BadPictureError
 
+MAX_WRITTEN = 100_000_000
+
 _JOBS: dict[str, Callable[..., dict[str, Any]]] = {
     "preview": jobs.preview,
     "variants": jobs.variants,
@@ -34,6 +36,7 @@ def main() -> None:
 
 def _limit(memory: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MAX_WRITTEN, MAX_WRITTEN))
     # Elsewhere the limit is refused or not kept.
     if sys.platform == "linux":
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -6,6 +6,10 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
+# A progressive JPEG repeats itself finer and finer, a dozen times usually; a hostile one
+# thousands of times, each as much work as the whole.
+_SCAN = b"\xff\xda"
+MAX_SCANS = 400
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MAX_PIXELS = 50_000_000
 # These decoders hold a picture several times over; more would not fit into the memory given.
@@ -28,6 +32,8 @@ def opened(path: Path) -> Iterator[Image.Image]:
     Image.MAX_IMAGE_PIXELS = None
     if path.stat().st_size == 0:
         raise BadPictureError("The file is empty.")
+    if path.read_bytes().count(_SCAN) > MAX_SCANS:
+        raise BadPictureError("This picture is put together from too many layers.")
     try:
         picture = Image.open(path, formats=FORMATS)
         try:

@@ -260,6 +260,32 @@ def test_too_many_uploads_are_refused(upload, settings):
         upload(content)
 
 
+def test_attempts_count_whatever_comes_of_them(upload, settings):
+    settings.ACTION_LIMITS = {**settings.ACTION_LIMITS, "upload": (2, 3600)}
+    for _ in range(2):
+        with pytest.raises(BadPictureError):
+            upload(b"no picture")
+    with pytest.raises(LimitReachedError):
+        upload(files.encoded(files.noise(40, 40), "PNG"))
+
+
+def test_endless_layers_are_refused_before_they_are_read(upload):
+    good = files.encoded(files.noise(40, 40), "JPEG", progressive=True)
+    with pytest.raises(BadPictureError, match="too many layers"):
+        upload(good + b"\xff\xda\x00\x08" * 8000)
+
+
+def test_a_large_animation_is_made_light(upload):
+    """Of noise, which is hard to make smaller."""
+    pictures = [files.noise(400, 300, "L") for _ in range(60)]
+    options = {"save_all": True, "append_images": pictures[1:], "duration": 50}
+    content = files.encoded(pictures[0], "GIF", **options)
+    image = upload(content, "x.gif")
+    assert image.ready
+    size = default_storage.size(file_name(image.key, "moving"))
+    assert size <= 4_000_000 < len(content)
+
+
 def test_what_nobody_used_goes_after_a_day(upload, alice, django_capture_on_commit_callbacks):
     content = files.encoded(files.noise(40, 40), "PNG")
     unused, used = upload(content), upload(content)

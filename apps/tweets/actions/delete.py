@@ -21,7 +21,6 @@ def delete(tweet: Tweet) -> bool:
     gone = Tweet.objects.filter(pk=tweet.pk, deleted_at=None).update(
         deleted_at=timezone.now(),
         text="",
-        mentions=[],
         likes_count=0,
         retweets_count=0,
         quotes_count=0,

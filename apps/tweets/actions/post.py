@@ -122,5 +122,13 @@ def _posted_with(author: User, nonce: UUID | None) -> Tweet | None:
 
 
 def _is_same(tweet: Tweet, draft: Draft) -> bool:
+    if tweet.deleted_at or tweet.text != draft.text:
+        return False
     answered = draft.reply_to.pk if draft.reply_to else None
-    return tweet.deleted_at is None and (tweet.text, tweet.reply_to_id) == (draft.text, answered)
+    quoted = draft.quote_of.pk if draft.quote_of else tweet.quote_of_id
+    images = set(tweet.attachments.values_list("image_id", flat=True))
+    return (tweet.reply_to_id, tweet.quote_of_id, images) == (
+        answered,
+        quoted,
+        {image.pk for image in draft.images},
+    )

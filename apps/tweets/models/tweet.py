@@ -154,6 +154,15 @@ class Tweet(models.Model):
         return render(text, self.mentions)
 
     @property
+    def summary(self) -> str:
+        """What it says, for titles and names: its text, else what its pictures show. Of a Tweet
+        from `for_viewer`."""
+        if self.text or not self.pictures_count:
+            return self.text
+        alts = [one.image.alt for one in self.attachments.all() if one.image.alt]
+        return "; ".join(alts) or "a picture"
+
+    @property
     def editable(self) -> bool:
         """Whether its author may still change it."""
         young = timezone.now() - self.posted_at < EDITABLE_FOR

@@ -107,6 +107,9 @@ def test_a_very_long_chain_is_cut(client, alice, settings):
         tweet = actions.post(alice, str(number), reply_to=tweet)
     ancestors = client.get(tweet.path).context["ancestors"]
     assert [above.text for above in ancestors] == [str(n) for n in range(29, 59)]
+    assert "Show what came before" in client.get(tweet.path).text
+    first = Tweet.objects.get(text="0")
+    assert "Show more replies" in client.get(first.path).text
 
 
 @pytest.mark.parametrize("signed_in", [True, False])

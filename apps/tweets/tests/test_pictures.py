@@ -112,8 +112,10 @@ def test_files_are_added_before_they_are_sent(as_alice):
 
 def test_nobody_uses_anothers_picture(as_alice, bob):
     image = upload_image(bob, file())
-    assert as_alice.post("/compose", {"text": "x", "images": [image.pk]}).status_code == 302
-    assert Tweet.objects.get().pictures_count == 0
+    response = as_alice.post("/compose", {"text": "x", "images": [image.pk]})
+    assert response.status_code == 422
+    assert "One of the pictures is no longer there." in response.text
+    assert not Tweet.objects.exists()
     image.refresh_from_db()
     assert not image.used
     as_alice.post("/compose", {"images": [image.pk], "arrange": f"remove-{image.pk}"})
@@ -127,12 +129,48 @@ def test_a_picture_used_meanwhile_is_an_error(as_alice, alice, uploaded):
     assert Tweet.objects.count() == 1
 
 
-def test_the_same_form_twice_is_one_tweet(as_alice, uploaded):
+def test_the_same_form_twice_is_one_tweet(as_alice, alice):
     nonce = "6f4f5b8e-3b0a-4f5e-9a39-0d7c7f3a0001"
-    data = {"text": "x", "images": [uploaded[0].pk], "described": "on", "nonce": nonce}
+    for text in ("x", ""):
+        Tweet.objects.all().delete()
+        image = upload_image(alice, file())
+        data = {"text": text, "images": [image.pk], "described": "on", "nonce": nonce}
+        for _ in range(2):
+            assert as_alice.post("/compose", data).status_code == 302
+        assert Tweet.objects.count() == 1
+
+
+def test_a_form_that_was_changed_is_another_tweet(as_alice, alice, bob, uploaded):
+    nonce = "6f4f5b8e-3b0a-4f5e-9a39-0d7c7f3a0001"
+    quoted = actions.post(bob, "quoted")
+    changes = [{"images": [one.pk]} for one in uploaded] + [{"quote_of": quoted.pk}]
+    for change in changes:
+        data = {"text": "x", "described": "on", "nonce": nonce, **change}
+        assert as_alice.post("/compose", data).status_code == 302
+    assert Tweet.objects.filter(author=alice).count() == 3
+
+
+def test_a_plain_form_sent_twice_is_one_tweet(as_alice):
+    nonce = "6f4f5b8e-3b0a-4f5e-9a39-0d7c7f3a0001"
     for _ in range(2):
+        data = {"text": "", "pictures": [file()], "described": "on", "nonce": nonce}
         assert as_alice.post("/compose", data).status_code == 302
     assert Tweet.objects.count() == 1
+
+
+def test_a_description_counts_as_in_the_browser(as_alice, uploaded):
+    pk = uploaded[0].pk
+    alt = "x" * 990 + "\r\n" * 10 + "\x00"
+    response = as_alice.post("/compose", {"text": "x", "images": [pk], f"alt_{pk}": alt})
+    assert response.status_code == 302
+    assert "\x00" not in Tweet.objects.get().attachments.get().image.alt
+
+
+def test_a_picture_without_words_has_a_name_all_the_same(client, alice):
+    tweet = actions.post(alice, "", images=[store_image(alice, noise(9, 9), "a red door")])
+    html = client.get(tweet.path).text
+    assert "Alice Adams: “a red door”" in html
+    assert 'og:description" content="a red door"' in html
 
 
 def test_a_description_has_its_limit(as_alice, uploaded):

@@ -62,6 +62,23 @@ def test_a_reply_sent_all_the_same_is_refused_and_kept(as_alice, bob):
     assert Tweet.objects.count() == 1
 
 
+def test_it_holds_when_the_beginning_is_deleted(alice, bob, carol):
+    start = actions.post(alice, "only you, @bob", reply_rule=RULES.MENTIONED)
+    answer = actions.post(bob, "thanks", reply_to=start)
+    actions.delete(start)
+    answer.refresh_from_db()
+    assert actions.post(bob, "and on", reply_to=answer)
+    with pytest.raises(ReplyNotAllowedError):
+        actions.post(carol, "me too", reply_to=answer)
+
+
+def test_answering_what_is_gone_is_told(as_alice, bob):
+    tweet = actions.post(bob, "gone soon")
+    actions.delete(tweet)
+    page = as_alice.get(f"/compose?reply_to={tweet.pk}")
+    assert "not there any more" in page.text
+
+
 def test_the_composer_asks_for_it(as_alice):
     assert '<option value="following">' in as_alice.get("/compose").text
     as_alice.post("/compose", {"text": "x", "reply_rule": "following"})

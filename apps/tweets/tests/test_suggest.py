@@ -50,7 +50,7 @@ def test_topics_of_hidden_tweets_are_not_told(as_alice, bob):
 
 
 @pytest.mark.parametrize(
-    "word", ["", "@", "#", "x", "@'\";--", "#%", "@_", "\x00", "#" + "x" * 999]
+    "word", ["", "@", "#", "x", "@'\";--", "#%", "@_", "\x00", "@a\x00", "#a\x00", "#" + "x" * 999]
 )
 def test_anything_can_be_asked(as_alice, alice, word):
     response = as_alice.get("/compose/suggest", {"q": word})

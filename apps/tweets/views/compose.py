@@ -1,5 +1,6 @@
 """Writing a Tweet: on a page, in a dialog, or in place."""
 
+import re
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -15,17 +16,19 @@ from apps.core.limits import LimitReachedError
 from apps.core.pagination import PAGE_SIZE
 from apps.core.rendering import UNPROCESSABLE, answer, show
 from apps.media.models import Image
+from apps.text.normalising import normalise
 from apps.users.models import User
 
 from .. import actions
 from ..conversation import parent_of
 from ..forms import ComposeForm
 from ..models import Tweet
-from ..pictures import MAX_PICTURES, arrange, chosen, take_in
+from ..pictures import GONE, MAX_PICTURES, arrange, chosen, named, take_in
 from ..replying import ReplyNotAllowedError, barrier
 
 # Characters of a text that an address can carry to the login page and back.
 KEPT = 1_500
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def compose(request: HttpRequest) -> HttpResponse:
@@ -49,10 +52,17 @@ def _compose(request: HttpRequest) -> HttpResponse:
         initial: dict[str, Any] = {"text": request.GET.get("text", "")}
         for name in ("reply_to", "quote_of"):
             initial[name] = _named(request, name)
-        return _composer(request, ComposeForm(viewer=viewer, initial=initial))
-    pictures = chosen(request.POST, viewer)
+        form = ComposeForm(viewer=viewer, initial=initial)
+        if any(request.GET.get(name) and not initial[name] for name in ("reply_to", "quote_of")):
+            form.problems.append("The Tweet you answer or quote is not there any more.")
+        return _composer(request, form)
+    earlier = _sent_before(request, viewer)
+    if earlier:
+        return _posted(request, earlier)
+    pictures, missing = chosen(request.POST, viewer)
     files = request.FILES.getlist("pictures")
     added, problems = take_in(files, viewer, MAX_PICTURES - len(pictures))
+    problems = missing + problems
     if "arrange" in request.POST:
         return _arrange(request, [*pictures, *added], problems)
     form = ComposeForm(request.POST, viewer=viewer, pictures=[*pictures, *added])
@@ -60,6 +70,27 @@ def _compose(request: HttpRequest) -> HttpResponse:
     if not form.ready:
         return _composer(request, form, UNPROCESSABLE)
     return _post(request, form)
+
+
+def _sent_before(request: HttpRequest, viewer: User) -> Tweet | None:
+    """The Tweet that this very form made when it was sent a first time: its pictures are used
+    now, so that it can't be judged like a new one."""
+    nonce = request.POST.get("nonce", "")
+    if not _UUID.fullmatch(nonce) or "arrange" in request.POST:
+        return None
+    tweet = Tweet.objects.filter(author=viewer, nonce=nonce, deleted_at=None).first()
+    return tweet if tweet and _says(tweet, request) else None
+
+
+def _says(tweet: Tweet, request: HttpRequest) -> bool:
+    """Whether the form says what the Tweet says. Files tell nothing but their number."""
+    ids = set(tweet.attachments.values_list("image_id", flat=True))
+    files = len(request.FILES.getlist("pictures"))
+    same = (named(request.POST) == [] and files == len(ids)) or set(named(request.POST)) == ids
+    quoted = parse_id(request.POST.get("quote_of"))
+    text = normalise(request.POST.get("text", ""))
+    answers = parse_id(request.POST.get("reply_to")) == tweet.reply_to_id
+    return same and answers and quoted in {None, tweet.quote_of_id} and text == tweet.text
 
 
 def _arrange(request: HttpRequest, pictures: list[Image], problems: list[str]) -> HttpResponse:
@@ -82,7 +113,7 @@ def _post(request: HttpRequest, form: ComposeForm) -> HttpResponse:
     except Tweet.DoesNotExist:
         form.add_error("reply_to", "The Tweet you answer or quote was deleted.")
     except Image.DoesNotExist:
-        form.problems.append("One of the pictures is no longer there. Please choose it again.")
+        form.problems.append(GONE)
     except ReplyNotAllowedError as error:
         form.add_error("reply_to", str(error))
     else:

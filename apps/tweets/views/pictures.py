@@ -24,7 +24,7 @@ def pictures(request: HttpRequest) -> HttpResponse:
     GET shows those named by `images` again, for a draft that is taken up."""
     viewer = cast(User, request.user)
     if request.method != "POST":
-        return render(request, ITEMS, {"pictures": chosen(request.GET, viewer)})
+        return render(request, ITEMS, {"pictures": chosen(request.GET, viewer)[0]})
     images, problems = take_in(request.FILES.getlist("pictures"), viewer, MAX_PICTURES)
     if problems:
         return HttpResponse(" ".join(problems), content_type="text/plain", status=UNPROCESSABLE)
