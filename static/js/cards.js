@@ -19,7 +19,7 @@ document.addEventListener("htmx:after:swap", () => {
 
 document.addEventListener("click", (event) => {
   const back = event.target.closest("[data-back]");
-  // Back in history keeps the place in the timeline one came from.
+  // History keeps the place one came from.
   if (!back || !document.referrer.startsWith(location.origin) || history.length < 2) return;
   event.preventDefault();
   history.back();

@@ -8,7 +8,7 @@ const copies = (button) => {
   return [...document.querySelectorAll(all)];
 };
 
-// A slot is the button itself, or the menu it stands in.
+// A slot is the button, or its menu.
 const set = (slot, on) => {
   const button = slot.matches("[data-mark]") ? slot : slot.querySelector("[data-mark]");
   button.setAttribute("aria-pressed", on);

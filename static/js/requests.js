@@ -21,7 +21,7 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (shown(ctx)) bar?.classList.toggle("on", --running > 0);
 });
-// A page from the back-forward cache is as it was left; a bar would still stand there.
+// A page from the back-forward cache is as it was left, its bar too.
 addEventListener("beforeunload", () => bar?.classList.add("on"));
 addEventListener("pageshow", () => {
   running = 0;

@@ -1,4 +1,4 @@
-// Short messages at the bottom. They go by themselves, unless they ask for something.
+// Short messages that go by themselves, unless they ask for something.
 const box = document.getElementById("toasts");
 const STAYS = 6000;
 
