@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
-from .errors import method_not_allowed, too_large
+from .errors import method_not_allowed, too_large, too_many
+from .limits import LimitReachedError
 from .rendering import wants_fragment
 
 
@@ -20,6 +21,19 @@ class BodyLimitMiddleware:
         if length.isdecimal() and int(length) > settings.MAX_REQUEST_BYTES:
             return too_large(request)
         return self.get_response(request)
+
+
+class LimitMiddleware:
+    """Answers LimitReachedError, whichever view it comes from."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return too_many(request, str(error)) if isinstance(error, LimitReachedError) else None
 
 
 class FragmentMiddleware:

@@ -1,27 +1,20 @@
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from apps.core.admin import QuickAdmin
+from apps.core.admin import SeenOnlyAdmin
 
 from .actions import unfollow
 from .models import Block, Follow, FollowRequest, Mute
 
 
 @admin.register(Follow)
-class FollowAdmin(QuickAdmin):
-    """Follows are seen and ended here, never edited; ending one keeps the counters right."""
+class FollowAdmin(SeenOnlyAdmin):
+    """Ending one keeps the counters right."""
 
     list_display = ["id", "follower", "followed"]
     list_select_related = ["follower", "followed"]
     search_fields = ["follower__username", "followed__username"]
-    ordering = ["-id"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Follow | None = None) -> bool:
-        return False
 
     def delete_model(self, request: HttpRequest, obj: Follow) -> None:
         unfollow(obj.follower, obj.followed)
@@ -31,37 +24,29 @@ class FollowAdmin(QuickAdmin):
             unfollow(row.follower, row.followed)
 
 
-class SeenAdmin(QuickAdmin):
-    """Seen here, never written: what people want of each other is theirs to say."""
+class PrivateAdmin(SeenOnlyAdmin):
+    """Not deleted here either: what people want of each other is theirs to say."""
 
-    ordering = ["-id"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
 
 @admin.register(FollowRequest)
-class FollowRequestAdmin(SeenAdmin):
+class FollowRequestAdmin(PrivateAdmin):
     list_display = ["id", "follower", "followed"]
     list_select_related = ["follower", "followed"]
     search_fields = ["follower__username", "followed__username"]
 
 
 @admin.register(Block)
-class BlockAdmin(SeenAdmin):
+class BlockAdmin(PrivateAdmin):
     list_display = ["id", "blocker", "blocked"]
     list_select_related = ["blocker", "blocked"]
     search_fields = ["blocker__username", "blocked__username"]
 
 
 @admin.register(Mute)
-class MuteAdmin(SeenAdmin):
+class MuteAdmin(PrivateAdmin):
     list_display = ["id", "muter", "muted", "retweets_only", "until"]
     list_select_related = ["muter", "muted"]
     search_fields = ["muter__username", "muted__username"]

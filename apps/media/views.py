@@ -9,8 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from apps.core.decorators import members_only
-from apps.core.errors import too_many
-from apps.core.limits import LimitReachedError
 from apps.core.rendering import UNPROCESSABLE
 from apps.users.models import User
 
@@ -44,8 +42,6 @@ def _upload(request: HttpRequest, kind: str, form: PortraitForm) -> HttpResponse
     file = form.cleaned_data["picture"]
     try:
         upload_portrait(cast(User, request.user), kind, file, form.crop)
-    except LimitReachedError as error:
-        return too_many(request, str(error))
     except BadPictureError as error:
         form.add_error("picture", str(error))
         return _page(request, kind, form)

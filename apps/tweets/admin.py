@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from apps.core.admin import QuickAdmin
+from apps.core.admin import SeenOnlyAdmin
 
 from . import actions
 from .models import (
@@ -16,18 +16,6 @@ from .models import (
     TopicUse,
     Tweet,
 )
-
-
-class SeenOnlyAdmin(QuickAdmin):
-    """Rows are seen and deleted here, never made or edited: the actions keep the counters."""
-
-    ordering = ["-id"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
 
 
 @admin.register(Tweet)

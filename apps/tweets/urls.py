@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from apps.media.files import TOKEN
+from apps.media.files import LAST_PART
 
 from . import views
 
@@ -28,7 +28,7 @@ urlpatterns = [
     path("tweets/<id:pk>/delete", views.delete, name="delete"),
     path("tweets/<id:pk>/card", views.card, name="card"),
     re_path(
-        rf"^media/image/[\w-]{{2}}/(?P<key>{TOKEN})-(?P<part>\d{{1,4}}|moving)\.webp$",
+        rf"^media/image/[\w-]{{2}}/(?P<key>{LAST_PART})-(?P<part>\d{{1,4}}|moving)\.webp$",
         views.picture,
         name="picture",
     ),

@@ -6,14 +6,14 @@ from apps.core.limits import check_limit
 from apps.users.models import User
 
 from ..models import Block
-from .follow import lock_pair, unfollow
+from .follow import lock_people, unfollow
 
 
 @transaction.atomic
 def block(blocker: User, blocked: User) -> bool:
     """Parts the two: no follow, no request, and neither sees the other. False when `blocker` did
     so already. Raises LimitReachedError."""
-    lock_pair(blocker, blocked)
+    lock_people(blocker.pk, blocked.pk)
     rows = Block.objects.filter(blocker=blocker)
     if rows.filter(blocked=blocked).exists():
         return False

@@ -27,7 +27,7 @@ def follow(follower: User, followed: User, at: datetime | None = None) -> bool:
     if follower.pk == followed.pk:
         raise SelfFollowError
     # Locked where the database can: against a block, or a protection, at the same moment.
-    now = lock_pair(follower, followed)[followed.pk]
+    now = lock_people(follower.pk, followed.pk)[followed.pk]
     if blocked_between(follower, followed):
         raise User.DoesNotExist
     rows = Follow.objects.filter(follower=follower)
@@ -63,9 +63,9 @@ def unfollow(follower: User, followed: User) -> bool:
     return bool(deleted or asked)
 
 
-def lock_pair(one: User, other: User) -> dict[int, User]:
-    """Both people as they are now; in one order always, or two pairs could wait for ever."""
-    rows = User.objects.select_for_update().filter(pk__in=[one.pk, other.pk]).order_by("pk")
+def lock_people(*ids: int) -> dict[int, User]:
+    """These people as they are now; in one order always, or two of us could wait for ever."""
+    rows = User.objects.select_for_update().filter(pk__in=ids).order_by("pk")
     return {row.pk: row for row in rows}
 
 

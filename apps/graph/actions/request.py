@@ -6,13 +6,13 @@ from apps.users.actions import update_profile
 from apps.users.models import User
 
 from ..models import FollowRequest
-from .follow import connect, lock_pair
+from .follow import connect, lock_people
 
 
 @transaction.atomic
 def accept(followed: User, follower: User) -> bool:
     """Lets `follower` in; False when they don't ask any more."""
-    lock_pair(followed, follower)
+    lock_people(followed.pk, follower.pk)
     deleted, _ = FollowRequest.objects.filter(follower=follower, followed=followed).delete()
     return bool(deleted) and connect(follower, followed)
 
@@ -26,14 +26,26 @@ def decline(followed: User, follower: User) -> bool:
 @transaction.atomic
 def protect(user: User) -> None:
     """From now on only followers read what `user` says; those there are stay."""
-    User.objects.select_for_update().get(pk=user.pk)
+    lock_people(user.pk)
     update_profile(user, protected=True)
 
 
-@transaction.atomic
 def unprotect(user: User) -> None:
     """Everybody reads again, and those who asked are let in."""
-    User.objects.select_for_update().get(pk=user.pk)
+    # Once more when somebody asked while we waited for the others.
+    while not _open(user):
+        pass
+
+
+@transaction.atomic
+def _open(user: User) -> bool:
+    asking = FollowRequest.objects.filter(followed=user)
+    # All at once and in order: one by one, each could hold what another waits for.
+    people = lock_people(user.pk, *asking.values_list("follower", flat=True))
+    requests = list(asking)
+    if any(request.follower_id not in people for request in requests):
+        return False
     update_profile(user, protected=False)
-    for request in FollowRequest.objects.filter(followed=user).select_related("follower"):
-        accept(user, request.follower)
+    for request in requests:
+        accept(user, people[request.follower_id])
+    return True

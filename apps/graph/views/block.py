@@ -9,8 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from apps.core.decorators import members_only, verb
-from apps.core.errors import too_many
-from apps.core.limits import LimitReachedError
 from apps.core.rendering import answer, show, where_used
 from apps.users.models import User
 
@@ -25,10 +23,7 @@ def block(request: HttpRequest, username: str) -> HttpResponse:
     person = _other(request, username)
     if request.method != "POST":
         return show(request, "graph/block.html", {"person": person}, part="question")
-    try:
-        actions.block(cast(User, request.user), person)
-    except LimitReachedError as error:
-        return too_many(request, str(error))
+    actions.block(cast(User, request.user), person)
     messages.success(request, f"@{person.username} is blocked.")
     return HttpResponseRedirect(person.path)
 
@@ -71,10 +66,7 @@ def _quiet(
     request: HttpRequest, username: str, act: Callable[[User, User], object], done: str
 ) -> HttpResponse:
     person = _other(request, username)
-    try:
-        act(cast(User, request.user), person)
-    except LimitReachedError as error:
-        return too_many(request, str(error))
+    act(cast(User, request.user), person)
     messages.success(request, done.format(person.username))
     person = _other(request, username)
     back = where_used(request, person.path)

@@ -7,8 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from apps.core.decorators import verb
-from apps.core.errors import too_many
-from apps.core.limits import LimitReachedError
 from apps.core.pagination import Page, read_cursor
 from apps.core.rendering import answer, show, where_used
 from apps.users.models import User
@@ -42,8 +40,6 @@ def _change(request: HttpRequest, username: str, act: Callable[[User, User], boo
     person = get_object_or_404(people.exclude(pk=viewer.pk).named(username))
     try:
         act(viewer, person)
-    except LimitReachedError as error:
-        return too_many(request, str(error))
     except User.DoesNotExist as error:
         raise Http404 from error
     person = people.get(pk=person.pk)

@@ -50,13 +50,11 @@ def _reduced(picture: Image.Image, factor: int) -> Image.Image:
     """A copy at 1/`factor` of the size, in a mode that colours can be converted from."""
     width, height = picture.size
     rows = max(1, STRIP // (width * factor)) * factor
-    result: Image.Image | None = None
+    mode = _plain(picture.crop((0, 0, 1, 1))).mode
+    result = Image.new(mode, (-(-width // factor), -(-height // factor)))
     for top in range(0, height, rows):
-        strip = _plain(picture.crop((0, top, width, min(height, top + rows)))).reduce(factor)
-        if result is None:
-            result = Image.new(strip.mode, (strip.width, -(-height // factor)))
-        result.paste(strip, (0, top // factor))
-    assert result is not None  # noqa: S101  a picture has at least one row
+        strip = picture.crop((0, top, width, min(height, top + rows)))
+        result.paste(_plain(strip).reduce(factor), (0, top // factor))
     return result
 
 
@@ -93,5 +91,4 @@ def average_colour(picture: Image.Image) -> str:
     """As #rrggbb; empty when one can see through the picture, and so what is behind it."""
     if picture.mode == "RGBA" and picture.getchannel("A").getextrema() != (255, 255):
         return ""
-    red, green, blue = picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))  # type: ignore[misc]
-    return f"#{red:02x}{green:02x}{blue:02x}"
+    return "#" + picture.convert("RGB").resize((1, 1), Image.Resampling.BOX).tobytes().hex()

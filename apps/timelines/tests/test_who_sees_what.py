@@ -52,6 +52,10 @@ class World:
             actions.bookmark(self.viewer, self.single)
         self._state(state, viewer)
 
+    @property
+    def signed_in(self):
+        return self.viewer is not None and self.viewer.is_active
+
     def at(self, place):
         return place if isinstance(place, str) else place(self)
 
@@ -142,7 +146,7 @@ def world(alice, bob, carol, viewer, state):
 @pytest.fixture
 def client_(world):
     client = Client()
-    if world.viewer and world.viewer.is_active:
+    if world.signed_in:
         client.force_login(world.viewer)
     return client
 
@@ -151,8 +155,7 @@ def test_every_page(world, client_, viewer, state):
     allowed = may_read(viewer, state)
     pages = dict(PAGES)
     away = {} if viewer == "muting" else MUTED_AWAY
-    signed_in = world.viewer is not None and world.viewer.is_active
-    pages |= away | (MEMBERS if signed_in else {})
+    pages |= away | (MEMBERS if world.signed_in else {})
     for name, path in pages.items():
         text = client_.get(world.at(path)).text
         assert ("zebra" in text) == allowed, name
@@ -162,7 +165,9 @@ def test_every_page(world, client_, viewer, state):
 
 
 def test_home(world, client_, viewer, state):
-    if world.viewer is None or not world.viewer.is_active:
+    if not world.signed_in:
+        assert "login" in client_.post(f"/tweets/{world.single.pk}/like")["Location"]
+        assert "zebra" not in client_.get("/").text
         return
     text = client_.get("/").text
     # Everybody follows carol, who passed it on.
@@ -182,7 +187,9 @@ def test_every_other_address(world, client_, viewer, state):
 
 
 def test_every_verb(world, client_, viewer, state):
-    if world.viewer is None or not world.viewer.is_active:
+    if not world.signed_in:
+        assert "login" in client_.post(f"/tweets/{world.single.pk}/like")["Location"]
+        assert "zebra" not in client_.get("/").text
         return
     allowed = may_read(viewer, state)
     for verb in ("like", "unlike", "bookmark", "unbookmark", "retweet", "unretweet"):
@@ -210,7 +217,9 @@ def test_lists_of_people(world, client_, viewer, state):
 
 
 def test_suggestions(world, client_, viewer, state):
-    if world.viewer is None or not world.viewer.is_active:
+    if not world.signed_in:
+        assert "login" in client_.post(f"/tweets/{world.single.pk}/like")["Location"]
+        assert "zebra" not in client_.get("/").text
         return
     people = client_.get("/compose/suggest?q=@ali").text
     there = state in {"normal", "protected"} or viewer == "staff"

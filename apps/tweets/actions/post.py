@@ -1,7 +1,7 @@
 """Posting a Tweet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -17,47 +17,61 @@ from apps.users.models import User
 
 from ..links import quoted_in
 from ..models import Attachment, Tweet
+from ..querysets import TweetQuerySet
 from ..replying import check_may_reply
 from .card import card_for
+from .resent import Said, posted_with, says
 from .words import known_mentions, write_topics
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What is to be posted. `reply_to` and `quote_of` must be visible to its author."""
+    """What is to be posted, as `post` takes it."""
 
     text: str
-    reply_to: Tweet | None = None
-    quote_of: Tweet | None = None
-    images: Sequence[Image] = field(default=())
-    sensitive: bool = False
-    reply_rule: str = Tweet.ReplyRule.EVERYONE
+    reply_to: Tweet | None
+    quote_of: Tweet | None
+    images: Sequence[Image]
+    sensitive: bool
+    reply_rule: str
+
+    @property
+    def said(self) -> Said:
+        images = frozenset(image.pk for image in self.images)
+        answered = self.reply_to.pk if self.reply_to else None
+        return Said(self.text, answered, self.quote_of.pk if self.quote_of else None, images)
 
 
 def post(
     author: User,
     text: str,
     *,
+    reply_to: Tweet | None = None,
+    quote_of: Tweet | None = None,
+    images: Sequence[Image] = (),
+    sensitive: bool = False,
+    reply_rule: str = Tweet.ReplyRule.EVERYONE,
     nonce: UUID | None = None,
     at: datetime | None = None,
-    **rest: object,
 ) -> Tweet:
-    """Posts `text`, normalised, as `author`; `rest` are further fields of Draft.
+    """Posts `text`, normalised, as `author`; `reply_to` and `quote_of` must be visible to them.
 
-    The same author, `nonce` and text again return the Tweet that the first call made; a form
+    The same author, `nonce` and content again return the Tweet that the first call made; a form
     that was changed after it was sent makes another. The address of a Tweet of this site makes
     it a quote. `at` dates it back, for imports.
 
     Raises LimitReachedError after too many Tweets, Tweet.DoesNotExist when the Tweet answered or
-    quoted was deleted meanwhile, Image.DoesNotExist when a picture can't be had any more, and
-    ReplyNotAllowedError.
+    quoted was deleted meanwhile or may not be quoted, Image.DoesNotExist when a picture can't be
+    had any more, and ReplyNotAllowedError.
     """
-    return _post(author, Draft(normalise(text), **rest), nonce, at)  # type: ignore[arg-type]
+    draft = Draft(normalise(text), reply_to, quote_of, images, sensitive, reply_rule)
+    return _post(author, draft, nonce, at)
 
 
 def _post(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) -> Tweet:
-    earlier = _posted_with(author, nonce)
-    if earlier and _is_same(earlier, draft):
+    # Looked for once: one that appears a moment later is met at the constraint.
+    earlier = posted_with(author, nonce)
+    if earlier and says(earlier, draft.said):
         return earlier
     check_limit("tweet", Tweet.objects.filter(author=author))
     if draft.reply_to:
@@ -65,7 +79,7 @@ def _post(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) -
     try:
         return _write(author, draft, None if earlier else nonce, at)
     except IntegrityError:
-        if _posted_with(author, nonce) is None:
+        if earlier or posted_with(author, nonce) is None:
             raise
         # The same form arrived twice at once, and the other one was first: now it is found.
         return _post(author, draft, nonce, at)
@@ -91,8 +105,8 @@ def _write(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) 
     )
     write_topics(tweet)
     _attach(tweet, draft.images)
-    _count(answered, "replies_count")
-    _count(quoted, "quotes_count")
+    _count(Tweet.objects.all(), answered, "replies_count")
+    _count(Tweet.objects.shareable(), quoted, "quotes_count")
     User.objects.filter(pk=author.pk).update(tweets_count=F("tweets_count") + 1)
     return tweet
 
@@ -111,24 +125,9 @@ def _attach(tweet: Tweet, images: Sequence[Image]) -> None:
     )
 
 
-def _count(tweet: Tweet | None, counter: str) -> None:
-    living = Tweet.objects.filter(pk=tweet.pk, deleted_at=None) if tweet else None
-    if living is not None and not living.update(**{counter: F(counter) + 1}):
+def _count(tweets: TweetQuerySet, tweet: Tweet | None, counter: str) -> None:
+    if tweet is None:
+        return
+    living = tweets.filter(pk=tweet.pk, deleted_at=None)
+    if not living.update(**{counter: F(counter) + 1}):
         raise Tweet.DoesNotExist
-
-
-def _posted_with(author: User, nonce: UUID | None) -> Tweet | None:
-    return Tweet.objects.filter(author=author, nonce=nonce).first() if nonce else None
-
-
-def _is_same(tweet: Tweet, draft: Draft) -> bool:
-    if tweet.deleted_at or tweet.text != draft.text:
-        return False
-    answered = draft.reply_to.pk if draft.reply_to else None
-    quoted = draft.quote_of.pk if draft.quote_of else tweet.quote_of_id
-    images = set(tweet.attachments.values_list("image_id", flat=True))
-    return (tweet.reply_to_id, tweet.quote_of_id, images) == (
-        answered,
-        quoted,
-        {image.pk for image in draft.images},
-    )

@@ -3,6 +3,7 @@
 import re
 from typing import Any, cast
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -10,9 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from apps.core.decorators import members_only, to_login
-from apps.core.errors import too_many
 from apps.core.ids import parse_id
-from apps.core.limits import LimitReachedError
 from apps.core.pagination import PAGE_SIZE
 from apps.core.rendering import UNPROCESSABLE, answer, show
 from apps.media.models import Image
@@ -20,6 +19,7 @@ from apps.text.normalising import normalise
 from apps.users.models import User
 
 from .. import actions
+from ..actions.resent import Said, sent_before
 from ..conversation import parent_of
 from ..forms import ComposeForm
 from ..models import Tweet
@@ -75,22 +75,17 @@ def _compose(request: HttpRequest) -> HttpResponse:
 def _sent_before(request: HttpRequest, viewer: User) -> Tweet | None:
     """The Tweet that this very form made when it was sent a first time: its pictures are used
     now, so that it can't be judged like a new one."""
-    nonce = request.POST.get("nonce", "")
-    if not _UUID.fullmatch(nonce) or "arrange" in request.POST:
+    data, nonce = request.POST, request.POST.get("nonce", "")
+    if not _UUID.fullmatch(nonce) or "arrange" in data:
         return None
-    tweet = Tweet.objects.filter(author=viewer, nonce=nonce, deleted_at=None).first()
-    return tweet if tweet and _says(tweet, request) else None
-
-
-def _says(tweet: Tweet, request: HttpRequest) -> bool:
-    """Whether the form says what the Tweet says. Files tell nothing but their number."""
-    ids = set(tweet.attachments.values_list("image_id", flat=True))
     files = len(request.FILES.getlist("pictures"))
-    same = (named(request.POST) == [] and files == len(ids)) or set(named(request.POST)) == ids
-    quoted = parse_id(request.POST.get("quote_of"))
-    text = normalise(request.POST.get("text", ""))
-    answers = parse_id(request.POST.get("reply_to")) == tweet.reply_to_id
-    return same and answers and quoted in {None, tweet.quote_of_id} and text == tweet.text
+    said = Said(
+        normalise(data.get("text", "")),
+        parse_id(data.get("reply_to")),
+        parse_id(data.get("quote_of")),
+        files or frozenset(named(data)),
+    )
+    return sent_before(viewer, UUID(nonce), said)
 
 
 def _arrange(request: HttpRequest, pictures: list[Image], problems: list[str]) -> HttpResponse:
@@ -108,8 +103,6 @@ def _arrange(request: HttpRequest, pictures: list[Image], problems: list[str]) -
 def _post(request: HttpRequest, form: ComposeForm) -> HttpResponse:
     try:
         tweet = actions.post(cast(User, request.user), **form.draft())
-    except LimitReachedError as error:
-        return too_many(request, str(error))
     except Tweet.DoesNotExist:
         form.add_error("reply_to", "The Tweet you answer or quote was deleted.")
     except Image.DoesNotExist:

@@ -54,5 +54,5 @@ def history(request: HttpRequest, username: str, pk: int) -> HttpResponse:
     tweet = get_object_or_404(tweets, pk=pk)
     if username != tweet.author.username:
         return HttpResponseRedirect(f"{tweet.path}/history")
-    context = {"tweet": tweet, "revisions": tweet.revisions.all()}
+    context = {"tweet": tweet, "revisions": list(tweet.revisions.all())}
     return show(request, "tweets/history.html", context, part="dialog")

@@ -7,8 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from apps.core.decorators import verb
-from apps.core.errors import too_many
-from apps.core.limits import LimitReachedError
 from apps.core.rendering import answer, where_used
 from apps.users.models import User
 
@@ -28,7 +26,6 @@ def unlike(request: HttpRequest, pk: int) -> HttpResponse:
 
 @verb
 def retweet(request: HttpRequest, pk: int) -> HttpResponse:
-    get_object_or_404(Tweet.objects.shareable(), pk=pk)
     return _mark(request, pk, actions.retweet, "tweets/retweet.html")
 
 
@@ -55,8 +52,6 @@ def _mark(
     tweet = get_object_or_404(tweets.select_related("author"), pk=pk)
     try:
         act(viewer, tweet)
-    except LimitReachedError as error:
-        return too_many(request, str(error))
     except Tweet.DoesNotExist as error:
         raise Http404 from error
     tweet = get_object_or_404(tweets.for_viewer(viewer), pk=pk)
