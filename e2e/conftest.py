@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 
+from apps.graph.actions import follow
+from apps.tweets.actions import post
 from e2e import chromium
 from e2e.mail import StallingMailServer
 from e2e.site import Site
@@ -74,3 +76,24 @@ def mail_server():
     yield server
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture
+def home(page, site, sign_in, alice, bob, settings):
+    """Alice on Home, following Bob, who tweeted once."""
+    settings.ACTION_LIMITS = dict.fromkeys(settings.ACTION_LIMITS, (10**6, 3600))
+    follow(alice, bob)
+    post(bob, "hello from bob")
+    sign_in(alice)
+    page.goto(site)
+    return page
+
+
+@pytest.fixture
+def plain(browser, site, sign_in, alice):
+    """Alice with a browser that runs no scripts."""
+    context = browser.new_context(java_script_enabled=False)
+    sign_in(alice, context)
+    page = context.new_page()
+    yield page
+    context.close()

@@ -234,3 +234,18 @@ def test_what_somebody_passes_on_is_theirs_to_show(world, client_, viewer, state
     text = client_.get("/@alice").text
     assert ("carol begins" in text) == may_read(viewer, state)
     assert ("carol begins" in client_.get("/@alice/likes").text) == may_read(viewer, state)
+
+
+def test_the_actions_refuse_what_the_pages_do_not_offer(alice, bob):
+    graph.protect(alice)
+    tweet = actions.post(alice, "for friends")
+    graph.follow(bob, alice)
+    graph.accept(alice, bob)
+    for act in (
+        lambda: actions.retweet(bob, tweet),
+        lambda: actions.retweet(alice, tweet),
+        lambda: actions.post(bob, "look", quote_of=tweet),
+    ):
+        with pytest.raises(Tweet.DoesNotExist):
+            act()
+    assert actions.like(bob, tweet)

@@ -230,6 +230,8 @@ def test_everybody_sees_a_public_tweets_picture(client, tweet):
     response = client.get(picture_of(tweet).small_url)
     assert response.status_code == 200
     assert response["Content-Type"] == "image/webp"
+    # A stream would hold a thread for as long as somebody takes to read it.
+    assert not response.streaming
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "private" in response["Cache-Control"]

@@ -1,0 +1,203 @@
+"""Pictures in the browser: chosen, put in order, sent, and looked at."""
+
+import base64
+
+import pytest
+from playwright.sync_api import expect
+
+from apps.media.models import Image
+from apps.media.tests.files import SVG, encoded, noise
+from apps.tweets.models import Tweet
+from e2e.composing import alts, box, card, choose, describe, picture, send
+
+
+def test_pictures_are_chosen_described_put_in_order_and_sent(home):
+    choose(home, picture("a.png"), picture("b.png"), picture("c.png"))
+    describe(home, "first", "second", "third")
+    items = home.locator("main [data-picked]")
+    items.nth(2).get_by_role("button", name="Move earlier").click()
+    items.nth(0).get_by_role("button", name="Remove picture").click()
+    expect(items).to_have_count(2)
+    box(home).fill("two pictures")
+    home.get_by_label("Sensitive content").check()
+    send(home)
+    sent = card(home, "two pictures")
+    expect(sent).to_be_visible()
+    tweet = Tweet.objects.get(text="two pictures")
+    assert alts(tweet) == ["third", "second"]
+    assert tweet.sensitive
+    expect(home.locator("main [data-picked]")).to_have_count(0)
+    expect(sent.locator(".picture").first).to_be_hidden()
+    sent.locator(".cover summary").click()
+    expect(sent.get_by_role("img", name="third")).to_be_visible()
+
+
+def test_dragging_changes_the_order(home):
+    choose(home, picture("a.png"), picture("b.png"))
+    describe(home, "first", "second")
+    items = home.locator("main [data-picked]")
+    items.nth(1).locator("img").drag_to(items.nth(0).locator("img"))
+    expect(home.get_by_label("Description of the picture").first).to_have_value("second")
+
+
+DROP = """(area, [name, data, kind]) => {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([bytes], name, { type: "image/png" }));
+  const options = { bubbles: true, cancelable: true };
+  area.dispatchEvent(kind === "paste"
+    ? new ClipboardEvent("paste", { ...options, clipboardData: transfer })
+    : new DragEvent("drop", { ...options, dataTransfer: transfer }));
+}"""
+
+
+@pytest.mark.parametrize("kind", ["paste", "drop"])
+def test_pictures_are_pasted_and_dropped(home, kind):
+    data = base64.b64encode(encoded(noise(50, 50), "PNG")).decode()
+    box(home).evaluate(DROP, ["x.png", data, kind])
+    expect(home.locator("main [data-picked]")).to_have_count(1)
+    describe(home, "noise")
+    send(home)
+    expect(home.get_by_role("img", name="noise")).to_be_visible()
+
+
+def test_progress_is_shown_and_nothing_is_sent_meanwhile(home):
+    home.route("**/compose/pictures", lambda _: None)  # never answered
+    home.locator("main input[type=file]").set_input_files([picture()])
+    expect(home.locator("main [data-loading] .dial")).to_be_visible()
+    box(home).fill("too early")
+    expect(home.locator("main [data-send]")).to_have_attribute("aria-disabled", "true")
+    home.keyboard.press("Control+Enter")
+    home.wait_for_timeout(300)
+    assert not Tweet.objects.filter(text="too early").exists()
+
+
+def test_what_is_no_picture_says_why_and_takes_no_place(home):
+    bad = {"name": "evil.png", "mimeType": "image/png", "buffer": SVG}
+    home.locator("main input[type=file]").set_input_files([bad])
+    expect(home.locator("#toasts")).to_contain_text("evil.png: This is no JPEG")
+    expect(home.locator("main .picked")).to_have_count(0)
+
+
+def test_a_fifth_picture_is_refused(home):
+    home.locator("main input[type=file]").set_input_files([picture(f"{n}.png") for n in range(5)])
+    expect(home.locator("#toasts")).to_contain_text("4 pictures at most")
+    expect(home.locator("main [data-picked]")).to_have_count(4)
+
+
+def test_a_missing_description_is_asked_for_once(home):
+    choose(home, picture())
+    box(home).fill("undescribed")
+    send(home)
+    expect(home.get_by_role("alert")).to_contain_text("Not every picture has a description")
+    expect(box(home)).to_have_value("undescribed")
+    send(home)
+    expect(card(home, "undescribed")).to_be_visible()
+
+
+def test_without_a_script_files_are_added_described_moved_and_sent(plain, site):
+    plain.goto(f"{site}/compose")
+    box(plain).fill("plain pictures")
+    plain.locator("input[type=file]").set_input_files([picture("a.png"), picture("b.png")])
+    plain.get_by_role("button", name="Add", exact=True).click()
+    describe(plain, "first", "second")
+    plain.get_by_role("button", name="Move earlier").click()
+    expect(box(plain)).to_have_value("plain pictures")
+    send(plain)
+    assert alts(Tweet.objects.get()) == ["second", "first"]
+    expect(plain.get_by_role("img", name="second")).to_be_visible()
+
+
+def test_without_a_script_one_press_sends_files_too(plain, site):
+    plain.goto(site)
+    box(plain).fill("at once")
+    plain.locator("input[type=file]").set_input_files([picture()])
+    send(plain)
+    expect(plain.get_by_role("alert")).to_contain_text("Not every picture has a description")
+    send(plain)
+    assert Tweet.objects.get(text="at once").pictures_count == 1
+
+
+def test_images_that_were_left_behind_stay_unused(home):
+    choose(home, picture())
+    home.locator("main [data-picked]").get_by_role("button", name="Remove picture").click()
+    box(home).fill("without it")
+    send(home)
+    expect(card(home, "without it")).to_be_visible()
+    assert not Image.objects.filter(used=True).exists()
+
+
+@pytest.fixture
+def gallery(home, site, alice):
+    choose(home, *(picture(f"{n}.png", (600, 400)) for n in range(3)))
+    describe(home, "one", "two", "three")
+    box(home).fill("gallery")
+    send(home)
+    expect(card(home, "gallery")).to_be_visible()
+    return card(home, "gallery")
+
+
+def test_a_picture_opens_large_with_its_own_address(home, site, gallery):
+    tweet = Tweet.objects.get(text="gallery")
+    gallery.get_by_role("link", name="two").click()
+    dialog = home.get_by_role("dialog")
+    expect(dialog.get_by_role("img", name="two")).to_be_visible()
+    expect(home).to_have_url(f"{site}{tweet.path}/photo/2")
+    home.keyboard.press("ArrowRight")
+    expect(dialog.get_by_role("img", name="three")).to_be_visible()
+    expect(home).to_have_url(f"{site}{tweet.path}/photo/3")
+    home.keyboard.press("ArrowLeft")
+    expect(dialog.get_by_role("img", name="two")).to_be_visible()
+    dialog.get_by_role("button", name="Like").click()
+    expect(dialog.get_by_role("button", name="Like 1")).to_be_visible()
+    home.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(home).to_have_url(f"{site}/")
+    expect(gallery).to_be_visible()
+
+
+def test_back_closes_the_large_picture(home, site, gallery):
+    gallery.get_by_role("link", name="one").click()
+    expect(home.get_by_role("dialog")).to_be_visible()
+    home.go_back()
+    expect(home.get_by_role("dialog")).to_be_hidden()
+    expect(home).to_have_url(f"{site}/")
+    expect(gallery).to_be_visible()
+
+
+def test_the_address_of_a_picture_is_a_page(plain, site, gallery):
+    tweet = Tweet.objects.get(text="gallery")
+    plain.goto(f"{site}{tweet.path}/photo/1")
+    expect(plain.get_by_role("img", name="one")).to_be_visible()
+    plain.get_by_role("link", name="Next picture").click()
+    expect(plain.get_by_role("img", name="two")).to_be_visible()
+    plain.get_by_role("link", name="Close").click()
+    expect(plain).to_have_url(site + tweet.path)
+
+
+MIXED = """(area, data) => {
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File([bytes], "cells.png", { type: "image/png" }));
+  clipboardData.setData("text/plain", "cells");
+  const options = { bubbles: true, cancelable: true, clipboardData };
+  return area.dispatchEvent(new ClipboardEvent("paste", options));
+}"""
+
+
+def test_text_with_a_picture_beside_it_is_pasted_as_text(home):
+    data = base64.b64encode(encoded(noise(50, 50), "PNG")).decode()
+    assert box(home).evaluate(MIXED, data), "the browser's own paste was prevented"
+    expect(home.locator("main .picked")).to_have_count(0)
+
+
+def test_arrows_step_through_the_dialog_over_a_picture_page(page, site, sign_in, alice, gallery):
+    tweet = Tweet.objects.get(text="gallery")
+    page.goto(f"{site}{tweet.path}/photo/1")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("img", name="two")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("img", name="three")).to_be_visible()
+    expect(page.get_by_role("heading", name="Picture 3 of 3")).to_be_focused()
+    page.keyboard.press('"')
+    expect(page.get_by_role("img", name="three")).to_be_visible()
