@@ -15,7 +15,7 @@ def present(viewer: Viewer, path: str = "") -> Q:
     """Whether the account at the end of `path` is there: those that were left or suspended are
     there for staff only."""
     staff = viewer.is_authenticated and viewer.is_staff
-    return ~Q(**{f"{path}pk": None}) if staff else Q(**{f"{path}is_active": True})
+    return Q() if staff else Q(**{f"{path}is_active": True})
 
 
 def acquainted(viewer: Viewer, path: str = "") -> Q:
