@@ -164,7 +164,7 @@ if S3_BUCKET:
     from botocore.config import Config
 
     STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "apps.media.s3.S3Pictures",
         "OPTIONS": {
             "bucket_name": S3_BUCKET,
             "endpoint_url": env.str("S3_ENDPOINT", default=None),
@@ -175,10 +175,10 @@ if S3_BUCKET:
             "client_config": Config(
                 s3={"addressing_style": "path"},
                 signature_version="s3v4",
-                # A service that hangs must not hold a request for minutes.
-                connect_timeout=5,
-                read_timeout=10,
-                retries={"mode": "standard", "total_max_attempts": 2},
+                # A service that hangs holds one of few threads; tasks try again by themselves.
+                connect_timeout=2,
+                read_timeout=5,
+                retries={"mode": "standard", "total_max_attempts": 1},
                 # Newer kinds of checksums, which many services don't know.
                 request_checksum_calculation="when_required",
                 response_checksum_validation="when_required",
