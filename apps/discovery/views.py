@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from apps.core.ids import lowest_id_at
-from apps.core.pagination import PAGE_SIZE, Page, cut, read_cursor
+from apps.core.pagination import PAGE_SIZE, Page, read_cursor
 from apps.core.rendering import show
 from apps.text.normalising import fold
 from apps.timelines.feed import Entry
 from apps.tweets.models import Tweet
+from apps.tweets.muting import WordFilter
+from apps.tweets.querysets import TweetQuerySet
 
 from .suggestions import who_to_follow
 
@@ -23,21 +25,28 @@ def explore(request: HttpRequest) -> HttpResponse:
     """The Tweets of the last days that people liked most."""
     since = lowest_id_at(timezone.now() - POPULAR_FOR)
     visible = Tweet.objects.visible_to(request.user).unmuted_for(request.user)
-    tweets = visible.filter(pk__gte=since, reply_to=None)
-    popular = tweets.for_viewer(request.user).order_by("-likes_count", "-pk")[:PAGE_SIZE]
-    context = {"page": Page([Entry(tweet.pk, tweet) for tweet in popular])}
-    return show(request, "discovery/explore.html", context, part="more")
+    tweets = visible.filter(pk__gte=since, reply_to=None).order_by("-likes_count", "-pk")
+    page = Page(_page(request, tweets).rows)
+    return show(request, "discovery/explore.html", {"page": page}, part="more")
 
 
 def topic(request: HttpRequest, tag: str) -> HttpResponse:
     """Tweets that speak of a topic, the newest first."""
     visible = Tweet.objects.visible_to(request.user).unmuted_for(request.user)
-    tweets = visible.filter(topic_uses__topic=fold(tag))
-    found = tweets.for_viewer(request.user).before(read_cursor(request)).order_by("-pk")
-    rows = cut(list(found[: PAGE_SIZE + 1]))
-    page = Page([Entry(tweet.pk, tweet) for tweet in rows.rows], rows.next)
+    tweets = visible.filter(topic_uses__topic=fold(tag)).before(read_cursor(request))
     title = tag if tag.startswith("$") else f"#{tag}"
-    return show(request, "discovery/topic.html", {"title": title, "page": page}, part="more")
+    context = {"title": title, "page": _page(request, tweets.order_by("-pk"))}
+    return show(request, "discovery/topic.html", context, part="more")
+
+
+def _page(request: HttpRequest, tweets: TweetQuerySet) -> Page[Entry]:
+    """The first of `tweets` without muted words."""
+    words = WordFilter(request.user)
+    ids = words.first_ids(tweets, PAGE_SIZE)
+    shown = Tweet.objects.visible_to(request.user).for_viewer(request.user)
+    cards = shown.in_order(list(ids.rows))
+    words.cover_quotes(cards)
+    return Page([Entry(tweet.pk, tweet) for tweet in cards], ids.next)
 
 
 def suggestions(request: HttpRequest) -> HttpResponse:

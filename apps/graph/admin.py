@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from apps.core.admin import SeenOnlyAdmin
 
 from .actions import unfollow
-from .models import Block, Follow, FollowRequest, Mute
+from .models import Block, Follow, FollowRequest, Mute, MutedWord
 
 
 @admin.register(Follow)
@@ -50,3 +50,10 @@ class MuteAdmin(PrivateAdmin):
     list_display = ["id", "muter", "muted", "retweets_only", "until"]
     list_select_related = ["muter", "muted"]
     search_fields = ["muter__username", "muted__username"]
+
+
+@admin.register(MutedWord)
+class MutedWordAdmin(PrivateAdmin):
+    list_display = ["id", "muter", "written", "until"]
+    list_select_related = ["muter"]
+    search_fields = ["muter__username"]

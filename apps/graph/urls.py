@@ -20,5 +20,8 @@ urlpatterns = [
     path("settings/privacy", views.privacy, name="privacy"),
     path("settings/blocked", views.blocked, name="blocked"),
     path("settings/muted", views.muted, name="muted"),
+    path("settings/hidden-retweets", views.hidden_retweets, name="hidden_retweets"),
+    path("settings/muted-words", views.muted_words, name="muted_words"),
+    path("settings/muted-words/<int:pk>/unmute", views.unmute_word, name="unmute_word"),
     path("requests", views.requests, name="requests"),
 ]

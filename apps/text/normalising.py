@@ -22,7 +22,17 @@ def is_blank(text: str) -> bool:
     return all(char in _INVISIBLE or unicodedata.category(char)[0] in "ZCM" for char in text)
 
 
+# Marks that make another letter, not an accented one: nukta, kana voicing, virama.
+_OWN_LETTER = frozenset({7, 8, 9})
+
+
 def fold(word: str) -> str:
-    """A topic's key: without regard to case and accents."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    """The form in which words are compared, such as a topic's key: without regard to case, accents
+    and width."""
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    bare = (char for char in decomposed if not _is_accent(char))
+    return unicodedata.normalize("NFC", "".join(bare))
+
+
+def _is_accent(char: str) -> bool:
+    return unicodedata.combining(char) not in {0, *_OWN_LETTER}

@@ -12,6 +12,7 @@ from itertools import islice
 
 from apps.core.pagination import PAGE_SIZE, Page
 from apps.tweets.models import Retweet, Tweet
+from apps.tweets.muting import WordFilter
 from apps.tweets.querysets import RetweetQuerySet, TweetQuerySet
 from apps.users.models import User
 from apps.users.querysets import Viewer
@@ -48,17 +49,28 @@ class Entry:
 
 
 def feed_page(
-    tweets: TweetQuerySet, retweets: RetweetQuerySet, viewer: Viewer, cursor: int | None
+    tweets: TweetQuerySet,
+    retweets: RetweetQuerySet,
+    viewer: Viewer,
+    cursor: int | None,
+    words: WordFilter | None = None,
 ) -> Page[Entry]:
-    """One page of what `viewer` may see of `tweets` and `retweets`, before `cursor`.
+    """One page of what `viewer` may see of `tweets` and `retweets`, before `cursor`, without what
+    `words` hides.
 
-    Four queries, whatever the number of entries.
+    Four queries and the pictures and quotes, whatever the number of entries; two more for words.
     """
     tweets, retweets = tweets.visible_to(viewer), retweets.visible_to(viewer)
     events, complete = _events(tweets, retweets, cursor)
-    kept, following = _keep(events, complete)
+    last = events[-1].id if events else None
+    if words:
+        hidden = words.hidden(event.tweet_id for event in events)
+        events = [event for event in events if event.tweet_id not in hidden]
+    kept, following = _keep(events, complete, last)
     found = Tweet.objects.for_viewer(viewer).visible_to(viewer)
     cards = found.in_bulk([event.tweet_id for event in kept])
+    if words:
+        words.cover_quotes(cards.values())
     named = _retweeters([event for event in kept if event.retweeter_id], retweets)
     entries = [
         Entry(event.id, cards[event.tweet_id], *named.get(event.id, (None, 0)))
@@ -84,10 +96,12 @@ def _events(
     return events, len(events) < _FETCHED
 
 
-def _keep(events: list[Event], complete: bool) -> tuple[list[Event], int | None]:
-    """The events of one page, and the cursor of the next one."""
+def _keep(events: list[Event], complete: bool, last: int | None) -> tuple[list[Event], int | None]:
+    """The events of one page, and the cursor of the next one; `last` is the oldest one that was
+    looked at."""
     shown = _shown(events)
-    decided = len(events) if complete else len(events) - DEPTH
+    # Where muted words have left few, these are judged from fewer below them.
+    decided = len(events) if complete else max(len(events) - DEPTH, PAGE_SIZE)
     kept: list[Event] = []
     for index, event in enumerate(events):
         if len(kept) == PAGE_SIZE or index == decided:
@@ -95,7 +109,7 @@ def _keep(events: list[Event], complete: bool) -> tuple[list[Event], int | None]
             return kept, events[index - 1].id
         if shown[index]:
             kept.append(event)
-    return kept, None
+    return kept, None if complete else last
 
 
 def _shown(events: list[Event]) -> list[bool]:

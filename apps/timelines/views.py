@@ -11,6 +11,7 @@ from apps.core.rendering import show
 from apps.graph.people import profiles_for
 from apps.tweets.forms import ComposeForm
 from apps.tweets.models import Bookmark, Like, Tweet
+from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
 from . import sources
@@ -25,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "timelines/welcome.html", {})
     viewer = request.user
-    page = feed_page(*sources.home(viewer), viewer, read_cursor(request))
+    page = feed_page(*sources.home(viewer), viewer, read_cursor(request), WordFilter(viewer))
     context = {"page": page, "form": ComposeForm(viewer=viewer)}
     return show(request, "timelines/home.html", context, part="more")
 

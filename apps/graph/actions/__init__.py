@@ -2,21 +2,34 @@
 
 from .block import block, unblock
 from .follow import SelfFollowError, follow, unfollow
-from .mute import hide_retweets, mute, show_retweets, unmute
+from .mute import (
+    NoWordError,
+    TooManyWordsError,
+    hide_retweets,
+    mute,
+    mute_word,
+    show_retweets,
+    unmute,
+    unmute_word,
+)
 from .request import accept, decline, protect, unprotect
 
 __all__ = [
+    "NoWordError",
     "SelfFollowError",
+    "TooManyWordsError",
     "accept",
     "block",
     "decline",
     "follow",
     "hide_retweets",
     "mute",
+    "mute_word",
     "protect",
     "show_retweets",
     "unblock",
     "unfollow",
     "unmute",
+    "unmute_word",
     "unprotect",
 ]

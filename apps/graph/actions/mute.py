@@ -1,14 +1,25 @@
-"""Mute, hide Retweets, and their undoing. The one who is muted never learns of it."""
+"""Mute people and words, hide Retweets, and their undoing. The muted never learn of it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from apps.core.limits import check_limit
+from apps.text.phrases import phrase_key
 from apps.users.models import User
 
-from ..models import Mute
+from ..models import Mute, MutedWord
+
+MAX_WORDS = 1_000
+
+
+class NoWordError(Exception):
+    """There is no word in what shall be muted."""
+
+
+class TooManyWordsError(Exception):
+    """Somebody mutes MAX_WORDS already."""
 
 
 def mute(muter: User, muted: User, lasting: timedelta | None = None) -> None:
@@ -30,11 +41,34 @@ def show_retweets(muter: User, muted: User) -> bool:
 
 
 @transaction.atomic
+def mute_word(muter: User, written: str, lasting: timedelta | None = None) -> MutedWord:
+    """Mutes what `written` says, in any spelling, for as long as `lasting`, or for ever; a new
+    duration takes the place of an old one.
+
+    Raises NoWordError, TooManyWordsError and LimitReachedError.
+    """
+    key = phrase_key(written)[: MutedWord.MAX_KEY].rstrip()
+    if not key:
+        raise NoWordError
+    rows = MutedWord.objects.filter(muter=muter)
+    check_limit("mute", rows)
+    if not rows.filter(key=key).exists() and rows.count() >= MAX_WORDS:
+        raise TooManyWordsError
+    word, _ = MutedWord.objects.update_or_create(
+        muter=muter, key=key, defaults={"written": written.strip(), "until": _end(lasting)}
+    )
+    return word
+
+
+def unmute_word(word: MutedWord) -> None:
+    word.delete()
+
+
+@transaction.atomic
 def _set(muter: User, muted: User, lasting: timedelta | None, *, retweets_only: bool) -> None:
     check_limit("mute", Mute.objects.filter(muter=muter))
-    until = timezone.now() + lasting if lasting else None
     Mute.objects.update_or_create(
-        muter=muter, muted=muted, retweets_only=retweets_only, defaults={"until": until}
+        muter=muter, muted=muted, retweets_only=retweets_only, defaults={"until": _end(lasting)}
     )
 
 
@@ -42,3 +76,7 @@ def _clear(muter: User, muted: User, *, retweets_only: bool) -> bool:
     rows = Mute.objects.filter(muter=muter, muted=muted, retweets_only=retweets_only)
     deleted, _ = rows.delete()
     return bool(deleted)
+
+
+def _end(lasting: timedelta | None) -> datetime | None:
+    return timezone.now() + lasting if lasting else None

@@ -47,9 +47,20 @@ def blocked(request: HttpRequest) -> HttpResponse:
 @members_only
 def muted(request: HttpRequest) -> HttpResponse:
     """Whom one mutes, the newest first."""
-    rows = Mute.objects.in_force().filter(muter=cast(User, request.user), retweets_only=False)
+    return _muted(request, "muted", retweets_only=False)
+
+
+@members_only
+def hidden_retweets(request: HttpRequest) -> HttpResponse:
+    """Whose Retweets one hides, the newest first."""
+    return _muted(request, "hidden", retweets_only=True)
+
+
+def _muted(request: HttpRequest, kind: str, *, retweets_only: bool) -> HttpResponse:
+    muter = cast(User, request.user)
+    rows = Mute.objects.in_force().filter(muter=muter, retweets_only=retweets_only)
     ids = newest_first(rows, "muted_id", read_cursor(request))
-    context = {"page": profiles_page(ids, request.user), "kind": "muted"}
+    context = {"page": profiles_page(ids, request.user), "kind": kind}
     return show(request, "graph/quieted.html", context, part="more")
 
 

@@ -153,5 +153,5 @@ def test_home_costs_the_same_whatever_it_shows(as_alice, alice, bob, carol, numb
         actions.post(bob, f"tweet {one}")
         actions.retweet(bob, actions.post(carol, f"passed on {one}"))
     # Person, Tweets, Retweets, cards, pictures, who retweeted.
-    with assert_queries(6):
+    with assert_queries(7):
         as_alice.get("/")

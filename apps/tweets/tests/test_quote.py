@@ -133,7 +133,7 @@ def test_cards_with_everything_cost_the_same(as_alice, alice, bob, number, asser
         tweet = actions.post(bob, f"quote {one}", quote_of=quoted)
         Tweet.objects.filter(pk=tweet.pk).update(card=card)
         actions.post(bob, f"more {one}", images=[store_image(bob, noise(10, 10))])
-    # The person; ids of Tweets and of Retweets; the cards, their pictures; the Tweets they quote
-    # and the pictures of these.
-    with assert_queries(7):
+    # The person; ids of Tweets and of Retweets; muted words; the cards, their pictures; the Tweets
+    # they quote and the pictures of these.
+    with assert_queries(8):
         assert as_alice.get("/").text.count('class="quoted"') >= number // 3
