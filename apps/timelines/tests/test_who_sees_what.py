@@ -121,6 +121,7 @@ ADDRESSES = {
     "picture": lambda w: w.tweet.attachments.get().image.small_url,
     "card": lambda w: f"/tweets/{w.single.pk}/card",
 }
+VERBS = ("like", "unlike", "bookmark", "unbookmark", "retweet", "unretweet")
 LISTS = {
     "who liked": lambda w: f"{w.start.path}/likes",
     "who retweeted": lambda w: f"{w.start.path}/retweets",
@@ -192,7 +193,7 @@ def test_every_verb(world, client_, viewer, state):
         assert "zebra" not in client_.get("/").text
         return
     allowed = may_read(viewer, state)
-    for verb in ("like", "unlike", "bookmark", "unbookmark", "retweet", "unretweet"):
+    for verb in VERBS:
         status = client_.post(f"/tweets/{world.single.pk}/{verb}").status_code
         fine = allowed and not (verb == "retweet" and state == "protected")
         assert status == (302 if fine else 404), verb
@@ -212,8 +213,7 @@ def test_lists_of_people(world, client_, viewer, state):
     expected = there and viewer not in {"blocked by", "blocking"}
     for name, path in LISTS.items():
         text = client_.get(world.at(path)).text
-        own = f'data-person="{world.alice.pk}"' in text
-        assert own == expected, name
+        assert (f'data-person="{world.alice.pk}"' in text) == expected, name
 
 
 def test_suggestions(world, client_, viewer, state):
