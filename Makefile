@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 TAILWIND := $(CURDIR)/.cache/tailwind
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run demo promote dev test test-postgres lint check format css migrations requirements clean
+.PHONY: help run demo promote dev test test-postgres machine lint check format css migrations requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ test: $(VENV)/.dev ## All tests, in the browser too (gets Chromium if there is n
 test-postgres: $(VENV)/.dev ## The same tests on a PostgreSQL and a Redis of their own
 	@$(PY) -m e2e.chromium
 	@$(PY) -m e2e.services $(VENV)/bin/pytest $(ARGS)
+
+machine: $(VENV)/.dev ## Random acts against the reference of who sees what (EXAMPLES=5000)
+	@EXAMPLES=$(or $(EXAMPLES),5000) $(VENV)/bin/pytest -q apps/timelines/tests/test_machine.py
 
 lint: $(VENV)/.dev ## Style, types, layers, templates, migrations, and whether the CSS is current
 	$(VENV)/bin/ruff check .
