@@ -6,6 +6,7 @@ that is shown among the 40 entries below it is left out: the Tweet moves up no s
 time. The rule looks at older entries only, so new ones change no page below.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -20,16 +21,19 @@ from apps.users.querysets import Viewer
 LOOKBACK = 40
 # Whether an entry below is shown depends on those below it in turn: so many are looked at.
 DEPTH = 4 * LOOKBACK
-_FETCHED = PAGE_SIZE + LOOKBACK + DEPTH
+FETCHED = PAGE_SIZE + LOOKBACK + DEPTH
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A row of a feed before hydration: which Tweet, and who retweeted it if somebody did."""
+    """A row of a feed before hydration: a Tweet, or a Retweet of it."""
 
     id: int
     tweet_id: int
-    retweeter_id: int | None = None
+
+    @property
+    def passed_on(self) -> bool:
+        return self.id != self.tweet_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,83 +65,91 @@ def feed_page(
     Four queries and the pictures and quotes, whatever the number of entries; two more for words.
     """
     tweets, retweets = tweets.visible_to(viewer), retweets.visible_to(viewer)
-    events, complete = _events(tweets, retweets, cursor)
+    events, complete = newest_events(tweets, retweets, cursor, FETCHED)
     last = events[-1].id if events else None
     if words:
         hidden = words.hidden(event.tweet_id for event in events)
         events = [event for event in events if event.tweet_id not in hidden]
-    kept, following = _keep(events, complete, last)
-    found = Tweet.objects.for_viewer(viewer).visible_to(viewer)
-    cards = found.in_bulk([event.tweet_id for event in kept])
-    if words:
-        words.cover_quotes(cards.values())
-    named = _retweeters([event for event in kept if event.retweeter_id], retweets)
-    entries = [
-        Entry(event.id, cards[event.tweet_id], *named.get(event.id, (None, 0)))
-        for event in kept
-        if event.tweet_id in cards
-    ]
-    return Page(entries, following)
+    if complete:
+        ids = keep(events, len(events), None)
+    else:
+        # Where muted words have left few, these are judged from fewer below them.
+        decided = min(max(len(events) - DEPTH, PAGE_SIZE), len(events))
+        ids = keep(events, decided, events[decided - 1].id if decided < len(events) else last)
+    passed_on = [event.tweet_id for event in ids.rows if event.passed_on]
+    rows = retweets.filter(tweet__in=passed_on).select_related("user") if passed_on else []
+    return hydrated(ids, named_by(rows), viewer, words)
 
 
-def _events(
-    tweets: TweetQuerySet, retweets: RetweetQuerySet, cursor: int | None
+def newest_events(
+    tweets: TweetQuerySet, retweets: RetweetQuerySet, cursor: int | None, number: int
 ) -> tuple[list[Event], bool]:
-    """The newest events before `cursor`, and whether these are all there are."""
-    own = tweets.before(cursor).order_by("-pk").values_list("pk", "pk")
-    passed_on = retweets.before(cursor).order_by("-pk").values_list("pk", "tweet_id", "user_id")
-    rows = merge(
-        (Event(*row) for row in own[:_FETCHED]),
-        (Event(*row) for row in passed_on[:_FETCHED]),
-        key=lambda event: event.id,
-        reverse=True,
-    )
-    events = list(islice(rows, _FETCHED))
-    return events, len(events) < _FETCHED
+    """The newest events before `cursor`, and whether these are all there are. Two queries."""
+    own = tweets.before(cursor).order_by("-pk").values_list("pk", "pk")[:number]
+    passed_on = retweets.before(cursor).order_by("-pk").values_list("pk", "tweet_id")[:number]
+    return newest_of([Event(*row) for row in own], [Event(*row) for row in passed_on], number)
 
 
-def _keep(events: list[Event], complete: bool, last: int | None) -> tuple[list[Event], int | None]:
-    """The events of one page, and the cursor of the next one; `last` is the oldest one that was
-    looked at."""
+def newest_of(
+    some: Sequence[Event], others: Sequence[Event], number: int
+) -> tuple[list[Event], bool]:
+    """The newest of both, each in its order, and whether these are all there can be."""
+    merged = merge(some, others, key=lambda event: event.id, reverse=True)
+    events = list(islice(merged, number))
+    return events, len(events) < number
+
+
+def keep(events: Sequence[Event], decided: int, last: int | None) -> Page[Event]:
+    """The page that the first `decided` of `events` make; those below them only decide what is
+    shown a second time. `last` is the cursor if they run out."""
     shown = _shown(events)
-    # Where muted words have left few, these are judged from fewer below them.
-    decided = len(events) if complete else max(len(events) - DEPTH, PAGE_SIZE)
     kept: list[Event] = []
-    for index, event in enumerate(events):
-        if len(kept) == PAGE_SIZE or index == decided:
+    for index in range(decided):
+        if len(kept) == PAGE_SIZE:
             # The cursor is exclusive, so the next page begins with this event.
-            return kept, events[index - 1].id
+            return Page(kept, events[index - 1].id)
         if shown[index]:
-            kept.append(event)
-    return kept, None if complete else last
+            kept.append(events[index])
+    return Page(kept, last)
 
 
-def _shown(events: list[Event]) -> list[bool]:
+def _shown(events: Sequence[Event]) -> list[bool]:
     """For each event whether it is shown, judged from the oldest one upward."""
     shown = [True] * len(events)
     standing: dict[int, int] = {}
     for index in range(len(events) - 1, -1, -1):
         event = events[index]
         below = standing.get(event.tweet_id)
-        if event.retweeter_id and below is not None and below - index <= LOOKBACK:
+        if event.passed_on and below is not None and below - index <= LOOKBACK:
             shown[index] = False
         else:
             standing[event.tweet_id] = index
     return shown
 
 
-def _retweeters(events: list[Event], retweets: RetweetQuerySet) -> dict[int, tuple[User, int]]:
-    """For each event's id who retweeted, and how many others of the same feed did."""
-    if not events:
-        return {}
-    rows = retweets.filter(tweet__in=[event.tweet_id for event in events])
+type Named = dict[int, tuple[User, int]]
+
+
+def hydrated(
+    events: Page[Event], named: Named, viewer: Viewer, words: WordFilter | None
+) -> Page[Entry]:
+    """The cards of `events`, without those that are not there for `viewer` any more. `named` has
+    for the id of each Retweet who it is by, and how many others of the feed retweeted the same."""
+    found = Tweet.objects.for_viewer(viewer).visible_to(viewer)
+    cards = found.in_bulk([event.tweet_id for event in events.rows])
+    if words:
+        words.cover_quotes(cards.values())
+    entries = [
+        Entry(event.id, cards[event.tweet_id], *named.get(event.id, (None, 0)))
+        for event in events.rows
+        if event.tweet_id in cards
+    ]
+    return Page(entries, events.next)
+
+
+def named_by(rows: Iterable[Retweet]) -> Named:
+    """`rows` have their `user`."""
     by_tweet: dict[int, list[Retweet]] = {}
-    for row in rows.select_related("user"):
+    for row in rows:
         by_tweet.setdefault(row.tweet_id, []).append(row)
-    named = {}
-    for event in events:
-        people = by_tweet.get(event.tweet_id, [])
-        first = next((row.user for row in people if row.pk == event.id), None)
-        if first is not None:
-            named[event.id] = (first, len(people) - 1)
-    return named
+    return {row.pk: (row.user, len(people) - 1) for people in by_tweet.values() for row in people}

@@ -1,6 +1,6 @@
 """What each feed is made of."""
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from apps.graph.models import Follow
 from apps.tweets.models import Retweet, Tweet
@@ -8,17 +8,31 @@ from apps.tweets.querysets import RetweetQuerySet, TweetQuerySet
 from apps.users.models import User
 
 
-def home(viewer: User) -> tuple[TweetQuerySet, RetweetQuerySet]:
+def home(viewer: User, *, one_by_one: bool = False) -> tuple[TweetQuerySet, RetweetQuerySet]:
     """Tweets and Retweets of the people `viewer` follows, and the viewer's own; a reply only
-    to somebody they also follow, to themselves, or to its own author."""
-    followed = Follow.objects.followed_ids(viewer)
-    tweets = Tweet.objects.filter(Q(author__in=followed) | Q(author=viewer)).filter(
-        Q(reply_to=None)
-        | Q(reply_to_author__in=followed)
-        | Q(reply_to_author=viewer)
-        | Q(reply_to_author=F("author"))
-    )
-    retweets = Retweet.objects.filter(Q(user__in=followed) | Q(user=viewer))
+    to somebody they also follow, to themselves, or to its own author. The definition of Home, but
+    for mutes and visibility.
+
+    `one_by_one` asks about each row whether it is so, for the case that few rows are asked about;
+    otherwise the rows of all people followed are looked for.
+    """
+
+    def by(field: str) -> Q:
+        if one_by_one:
+            rows = Follow.objects.filter(follower=viewer, followed=OuterRef(field))
+            return Q(Exists(rows)) | Q(**{field: viewer})
+        return Q(**{f"{field}__in": Follow.objects.followed_ids(viewer)}) | Q(**{field: viewer})
+
+    starting = Q(reply_to=None) | Q(reply_to_author=F("author"))
+    tweets = Tweet.objects.filter(by("author"), starting | by("reply_to_author"))
+    return tweets, Retweet.objects.filter(by("user"))
+
+
+def unmuted_home(
+    viewer: User, *, one_by_one: bool = False
+) -> tuple[TweetQuerySet, RetweetQuerySet]:
+    """The same without those who are muted."""
+    tweets, retweets = home(viewer, one_by_one=one_by_one)
     return tweets.unmuted_for(viewer), retweets.unmuted_for(viewer)
 
 

@@ -11,11 +11,11 @@ from apps.core.rendering import show
 from apps.graph.people import profiles_for
 from apps.tweets.forms import ComposeForm
 from apps.tweets.models import Bookmark, Like, Tweet
-from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
 from . import sources
 from .feed import Entry, feed_page
+from .home import home_page
 from .marked import marked_page
 
 _SOURCES = {"tweets": sources.profile, "replies": sources.replies, "media": sources.media}
@@ -26,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return render(request, "timelines/welcome.html", {})
     viewer = request.user
-    page = feed_page(*sources.home(viewer), viewer, read_cursor(request), WordFilter(viewer))
+    page = home_page(viewer, read_cursor(request))
     context = {"page": page, "form": ComposeForm(viewer=viewer)}
     return show(request, "timelines/home.html", context, part="more")
 

@@ -20,14 +20,16 @@ WINDOW = 200
 
 
 class WordFilter:
-    """What `viewer` mutes, for one page. One query, the first time it is asked."""
+    """What `viewer` mutes, for one page. One query, the first time it is asked; none when it is
+    known that they mute nothing (`mutes_any`)."""
 
-    def __init__(self, viewer: Viewer) -> None:
+    def __init__(self, viewer: Viewer, *, mutes_any: bool = True) -> None:
         self.viewer = viewer
+        self.mutes_any = mutes_any
 
     @cached_property
     def phrases(self) -> Phrases:
-        return MutedWord.objects.phrases_of(self.viewer)
+        return MutedWord.objects.phrases_of(self.viewer) if self.mutes_any else Phrases([])
 
     def first_ids(self, tweets: TweetQuerySet, number: int) -> Page[int]:
         """The first `number` ids of `tweets`, in its order, without those that say something

@@ -275,6 +275,10 @@ ACTION_LIMITS = {
     "portrait": (env.int("LIMIT_PORTRAITS", default=30), 3600),
 }
 
+# From so many followers on, what somebody tweets is looked for when these read Home, rather than
+# written to each of them.
+WIDELY_FOLLOWED = env.int("WIDELY_FOLLOWED", default=10_000)
+
 # --- Language and time ----------------------------------------------------------
 
 LANGUAGE_CODE = "en"

@@ -9,6 +9,7 @@ from apps.core.ids import new_id
 from apps.core.limits import check_limit
 from apps.users.models import User
 
+from .. import signals
 from ..models import Block, Follow, FollowRequest
 
 
@@ -50,6 +51,7 @@ def connect(follower: User, followed: User, at: datetime | None = None) -> bool:
         # The same person's other request was first; nothing is counted twice.
         return False
     _count(follower, followed, 1)
+    signals.followed.send(Follow, follower=follower.pk, followed=followed.pk)
     return True
 
 
@@ -60,6 +62,7 @@ def unfollow(follower: User, followed: User) -> bool:
     deleted, _ = Follow.objects.filter(follower=follower, followed=followed).delete()
     if deleted:
         _count(follower, followed, -1)
+        signals.unfollowed.send(Follow, follower=follower.pk, followed=followed.pk)
     return bool(deleted or asked)
 
 

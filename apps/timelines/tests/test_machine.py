@@ -4,6 +4,8 @@ exactly what the reference says. `make machine EXAMPLES=5000` looks longer.
 
 import os
 import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.db import transaction
@@ -42,6 +44,7 @@ def tokens(response):
 
 class Machine(RuleBasedStateMachine):
     clients: dict[str, Client]
+    committed: Callable[..., AbstractContextManager]
 
     def __init__(self):
         super().__init__()
@@ -54,6 +57,7 @@ class Machine(RuleBasedStateMachine):
         try:
             for viewer in (*NAMES, ""):
                 self.look_at_home(viewer)
+                self.look_at_home(viewer)
                 self.look_at_lists(viewer)
         finally:
             transaction.set_rollback(True)
@@ -62,16 +66,21 @@ class Machine(RuleBasedStateMachine):
     # What people do.
 
     def post(self, who, path, **data):
-        return self.clients[who].post(path, data).status_code
+        with self.committed(execute=True):
+            return self.clients[who].post(path, data).status_code
 
     @initialize(
         follows=st.sets(pairs),
         mutes=st.sets(pairs, max_size=2),
         authors=st.lists(names, min_size=1, max_size=4),
         retweets=st.sets(st.tuples(names, st.integers(0, 3)), max_size=3),
+        homes=st.sets(names),
     )
-    def begin(self, follows, mutes, authors, retweets):
+    def begin(self, follows, mutes, authors, retweets, homes):
         """Somewhere in the middle of life, or most of it would be spent on getting there."""
+        for viewer in sorted(homes):
+            # From the first visit on it is kept.
+            self.look_at_home(viewer)
         for verb, chosen in (("follow", follows), ("mute", mutes)):
             for who, other in sorted(chosen):
                 self.act(who, other, verb)
@@ -209,7 +218,8 @@ class Machine(RuleBasedStateMachine):
     @rule(viewer=viewers)
     def look_at_home(self, viewer):
         if viewer and viewer not in self.model.away:
-            response = self.clients[viewer].get("/")
+            with self.committed(execute=True):
+                response = self.clients[viewer].get("/")
             rows = response.context["page"].rows
             expected = self.model.home(viewer)
             assert [self.ids.index(entry.tweet.pk) for entry in rows] == expected
@@ -277,7 +287,10 @@ class Machine(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-def test_every_page_shows_what_the_reference_says(person, settings_of_limits):
+def test_every_page_shows_what_the_reference_says(
+    person, settings_of_limits, django_capture_on_commit_callbacks
+):
+    Machine.committed = staticmethod(django_capture_on_commit_callbacks)
     Machine.clients = {"": Client()}
     for name in NAMES:
         Machine.clients[name] = Client()

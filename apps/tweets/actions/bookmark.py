@@ -7,7 +7,7 @@ from .marks import clear_mark, set_mark
 
 
 def bookmark(user: User, tweet: Tweet) -> bool:
-    return set_mark(Bookmark, user, tweet)
+    return set_mark(Bookmark, user, tweet) is not None
 
 
 def unbookmark(user: User, tweet: Tweet) -> bool:

@@ -9,7 +9,7 @@ from .marks import clear_mark, set_mark
 
 
 def like(user: User, tweet: Tweet, at: datetime | None = None) -> bool:
-    return set_mark(Like, user, tweet, at)
+    return set_mark(Like, user, tweet, at) is not None
 
 
 def unlike(user: User, tweet: Tweet) -> bool:

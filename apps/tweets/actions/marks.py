@@ -19,24 +19,26 @@ _COUNTERS = {Like: "likes_count", Retweet: "retweets_count"}
 
 
 @transaction.atomic
-def set_mark(kind: Mark, user: User, tweet: Tweet, at: datetime | None = None) -> bool:
-    """False when it is set already. `at` dates it back, for imports.
+def set_mark[Kind: (Bookmark, Like, Retweet)](
+    kind: type[Kind], user: User, tweet: Tweet, at: datetime | None = None
+) -> Kind | None:
+    """The new mark; None when it is set already. `at` dates it back, for imports.
 
     Raises LimitReachedError, and Tweet.DoesNotExist when the Tweet was deleted meanwhile.
     """
     rows = kind._default_manager.filter(user=user)
     if rows.filter(tweet=tweet).exists():
-        return False
+        return None
     check_limit(kind._meta.model_name or "", rows)
     try:
         with transaction.atomic():
-            kind._default_manager.create(id=new_id(at), user=user, tweet=tweet)
+            mark: Kind = kind._default_manager.create(id=new_id(at), user=user, tweet=tweet)
     except IntegrityError:
         # The same person's other request was first; nothing is counted twice.
-        return False
+        return None
     if not _count(kind, tweet, 1):
         raise Tweet.DoesNotExist
-    return True
+    return mark
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from apps.media.models import Image
 from apps.text.normalising import normalise
 from apps.users.models import User
 
+from .. import signals
 from ..links import quoted_in
 from ..models import Attachment, Tweet
 from ..querysets import TweetQuerySet
@@ -108,6 +109,8 @@ def _write(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) 
     _count(Tweet.objects.all(), answered, "replies_count")
     _count(Tweet.objects.shareable(), quoted, "quotes_count")
     User.objects.filter(pk=author.pk).update(tweets_count=F("tweets_count") + 1)
+    if at is None:
+        signals.posted.send(Tweet, tweet=tweet)
     return tweet
 
 
