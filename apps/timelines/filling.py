@@ -41,23 +41,26 @@ def add_own(owner: int, event: int, tweet: int | None) -> None:
         TimelineEntry.objects.bulk_create([entry], ignore_conflicts=True)
 
 
-def fan_out(actor: int, event: int, tweet: int | None, reply_to_author: int | None) -> None:
+def fan_out(
+    actor: int, event: int, tweet: int | None, reply_to_author: int | None, chunk: int = CHUNK
+) -> None:
     """Puts a Tweet (`tweet` None), or a Retweet of `tweet`, by `actor` on the kept Homes of their
-    followers; an answer only on those of people who also follow whom it answers."""
+    followers, `chunk` of them at a time; an answer only on those of people who also follow whom it
+    answers."""
     if _is_widely_followed(actor):
         return
     sql, extra = _INSERT, []
     if reply_to_author is not None and reply_to_author != actor:
         sql, extra = _INSERT + _ALSO_FOLLOWING, [reply_to_author, reply_to_author]
-    for lowest, highest in pairwise(_chunks(actor)):
+    for lowest, highest in pairwise(_chunks(actor, chunk)):
         with connection.cursor() as cursor:
             cursor.execute(sql + _ONCE, [event, tweet, actor, lowest, highest, *extra])
 
 
-def _chunks(actor: int) -> list[int]:
-    """Ids of follows between which there are CHUNK of them each."""
+def _chunks(actor: int, size: int) -> list[int]:
+    """Ids of follows between which there are `size` of them each."""
     ids = Follow.objects.filter(followed=actor).order_by("pk").values_list("pk", flat=True)
-    return [0, *list(ids)[CHUNK - 1 : -1 : CHUNK], LARGEST_ID]
+    return [0, *list(ids)[size - 1 : -1 : size], LARGEST_ID]
 
 
 def _is_widely_followed(author: int) -> bool:

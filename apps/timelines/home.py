@@ -57,7 +57,7 @@ def _choose(
     times = Counter(event.tweet_id for event in window.events)
     again = [event for event in window.events[number:] if times[event.tweet_id] > 1]
     asked = [*first, *again]
-    tweets, retweets = _there(asked, viewer)
+    tweets, retweets = standing(asked, viewer)
     there = tweets.union(row.pk for row in retweets)
     hidden = words.hidden(event.tweet_id for event in asked if event.id in there)
     away = {event.id for event in asked if event.id not in there or event.tweet_id in hidden}
@@ -67,7 +67,7 @@ def _choose(
     return keep(events, decided, None if ended else first[-1].id), named_by(retweets)
 
 
-def _there(events: list[Event], viewer: User) -> tuple[set[int], list[Retweet]]:
+def standing(events: list[Event], viewer: User) -> tuple[set[int], list[Retweet]]:
     """Those of the events that belong on this Home now and can be seen: ids of Tweets, and
     Retweets with who they are by."""
     tweets, retweets = unmuted_home(viewer, one_by_one=True)

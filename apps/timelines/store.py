@@ -68,7 +68,9 @@ def kept_for(viewer: User, cursor: int | None) -> Kept | None:
 def _with_widely_followed(
     viewer: User, events: list[Event], complete: bool, cursor: int | None
 ) -> tuple[list[Event], bool]:
-    follows = Follow.objects.filter(follower=viewer, followed__in=WidelyFollowed.objects.all())
+    follows = Follow.objects.filter(
+        follower=viewer, followed__in=WidelyFollowed.objects.values("author")
+    )
     authors = list(follows.values_list("followed", flat=True))
     tweets = Tweet.objects.filter(author__in=authors)
     retweets = Retweet.objects.filter(user__in=authors)

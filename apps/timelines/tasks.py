@@ -2,7 +2,7 @@
 
 from django.tasks import task
 
-from . import filling
+from . import filling, tidying
 
 
 @task
@@ -15,3 +15,9 @@ def fan_out(actor: int, event: int, tweet: int | None, reply_to_author: int | No
 def build(owner: int) -> None:
     """See `filling.build`."""
     filling.build(owner)
+
+
+@task
+def tidy() -> None:
+    """See `tidying.tidy`."""
+    tidying.tidy()

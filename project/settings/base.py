@@ -136,6 +136,7 @@ TASKS = {
                     "task": "apps.media.tasks.pictures.collect_unused",
                     "every": 3600,
                 },
+                "tidy timelines": {"task": "apps.timelines.tasks.tidy", "every": 86_400},
             },
         },
     }
