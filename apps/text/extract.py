@@ -88,6 +88,11 @@ def cashtags(text: str) -> list[Entity]:
     ]
 
 
+def mentioned(text: str) -> list[Entity]:
+    """Mentions, without those inside an address."""
+    return [one for one in extract(text) if one.kind == Kind.MENTION]
+
+
 def reply_name(text: str) -> str | None:
     """Whom a text that begins with a mention answers; None when it doesn't."""
     match = _REPLY.match(text)

@@ -22,8 +22,10 @@ def is_blank(text: str) -> bool:
     return all(char in _INVISIBLE or unicodedata.category(char)[0] in "ZCM" for char in text)
 
 
-# Marks that make another letter, not an accented one: nukta, kana voicing, virama.
-_OWN_LETTER = frozenset({7, 8, 9})
+# Canonical combining classes of marks on a letter: strokes through it, Hebrew and Arabic points,
+# and accents. Others make another letter: nukta, kana voicing, virama, vowels and tones of Thai,
+# Lao, Tibetan and Telugu.
+_ACCENTS = frozenset({1, *range(10, 37), *range(200, 241)})
 
 
 def fold(word: str) -> str:
@@ -35,4 +37,4 @@ def fold(word: str) -> str:
 
 
 def _is_accent(char: str) -> bool:
-    return unicodedata.combining(char) not in {0, *_OWN_LETTER}
+    return unicodedata.combining(char) in _ACCENTS

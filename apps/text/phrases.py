@@ -18,26 +18,52 @@ _ALONE = (
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}ー々]"
 )
 _IN_WORD = rf"(?!{_ALONE})[\p{{L}}\p{{M}}\p{{N}}_\u200c\u200d]"
-_WORD = regex.compile(rf"{EMOJI.pattern}|{_ALONE}|(?:{_IN_WORD})++(?:['’](?:{_IN_WORD})++)*+")
-_APOSTROPHE = str.maketrans("’", "'")
-# What an emoji may have or lack without being another one.
-_PRESENTATION = str.maketrans("", "", "\ufe0e\ufe0f")
+# A sign at the end makes another word, as in C++ and C#.
+_SIGN = r"(?:(?:\+{1,2}|\#)(?![\w+#]))?"
+_WORD = regex.compile(
+    rf"{EMOJI.pattern}|{_ALONE}|(?:{_IN_WORD})++(?:['’](?:{_IN_WORD})++)*+{_SIGN}"
+)
+_ENDING = regex.compile(r"(?:'s|[_'])++$")
+# What a word may have or lack without being another one: marks of presentation, skin tones, soft
+# hyphens.
+_UNSEEN = str.maketrans(
+    "’", "'", "\ufe0e\ufe0f\u00ad\u2060" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
+)
 
 
 def words(text: str) -> list[str]:
-    """The words of `text` in their order, folded."""
-    found = (match.group().translate(_PRESENTATION) for match in _WORD.finditer(fold(text)))
-    return [word.translate(_APOSTROPHE) for word in found]
+    """The words of `text` in their order, folded. Of an address only its host is one: the rest is
+    hardly read by anybody."""
+    found, end = [], 0
+    for address in extract.urls(text) if "." in text else ():
+        found += [*_words(text[end : address.start]), _host(address.value)]
+        end = address.end
+    return found + _words(text[end:])
+
+
+def _words(text: str) -> list[str]:
+    found = (match.group() for match in _WORD.finditer(fold(text).translate(_UNSEEN)))
+    plain = (_ENDING.sub("", word).lstrip("_'") for word in found)
+    return [word for word in plain if word.strip("_+#")]
+
+
+def _host(url: str) -> str:
+    host = regex.split("[/?#:]", url.partition("://")[2] or url, maxsplit=1)[0]
+    return fold(host).strip(".").removeprefix("www.")
 
 
 def phrase_key(phrase: str) -> str:
     """One spelling for all that mean the same: a topic, cashtag or mention with its sign, else
     words with a space between them. Empty when there is no word in it."""
-    sign, name = phrase.strip()[:1], phrase.strip()[1:]
-    for signs, key_sign in ((HASH_SIGNS, "#"), (AT_SIGNS, "@"), ("$", "$")):
-        if sign and sign in signs and _marks(f"{key_sign}{name}") == {f"{key_sign}{fold(name)}"}:
-            return f"{key_sign}{fold(name)}"
+    written, name = phrase.strip()[:1], fold(phrase.strip()[1:])
+    for signs, sign in ((HASH_SIGNS, "#"), (AT_SIGNS, "@"), ("$", "$")):
+        key = f"{sign}{name}"
+        if name and written in signs and _marks(phrase.strip()) == _marks(key) == {key}:
+            return key
     return " ".join(words(phrase))
+
+
+_SIGNS = {extract.Kind.TOPIC: "#", extract.Kind.MENTION: "@", extract.Kind.CASHTAG: "$"}
 
 
 class Phrases:
@@ -69,6 +95,8 @@ class Phrases:
 
 
 def _marks(text: str) -> set[str]:
-    found = {f"#{fold(one.value)}" for one in extract.topics(text)}
-    found |= {f"@{fold(one.value)}" for one in extract.mentions(text)}
-    return found | {f"${fold(one.value)}" for one in extract.cashtags(text)}
+    return {
+        f"{_SIGNS[one.kind]}{fold(one.value)}"
+        for one in extract.extract(text)
+        if one.kind in _SIGNS
+    }

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, render
 
 from apps.core.decorators import members_only
 from apps.core.pagination import Page, read_cursor
-from apps.core.rendering import show
-from apps.graph.people import profiles_for
+from apps.core.rendering import show, wants_fragment
+from apps.graph.people import followed_by_yours, profiles_for
 from apps.tweets.forms import ComposeForm
 from apps.tweets.models import Bookmark, Like, Tweet
 from apps.users.models import User
@@ -60,9 +60,11 @@ def _tab(request: HttpRequest, username: str, tab: str) -> HttpResponse:
     if username != person.username:
         return HttpResponseRedirect(person.path if tab == "tweets" else f"{person.path}/{tab}")
     if not person.readable:
-        return render(request, "timelines/closed.html", {"person": person})
+        return show(request, "timelines/closed.html", {"person": person}, part="notice")
     page = _page(request, person, tab)
     context = {"person": person, "tab": tab, "page": page}
+    if request.user.is_authenticated and request.user != person and not wants_fragment(request):
+        context["yours"] = followed_by_yours(person, request.user)
     if tab == "tweets" and read_cursor(request) is None:
         context["pinned"] = _pinned(request, person)
     return show(request, "timelines/profile.html", context, part="more")

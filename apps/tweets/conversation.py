@@ -32,8 +32,11 @@ class Conversation:
 
 
 def converse(tweet: Tweet, viewer: Viewer, sorting: Sorting) -> Conversation:
-    """What stands around `tweet`, which is visible to `viewer`; only the answers when it is not
-    the first page of them. Four queries for ids and one hydration, whatever the length."""
+    """What stands around `tweet`; only the answers when it is not the first page of them. Four
+    queries for ids and one hydration, whatever the length.
+
+    Raises Tweet.DoesNotExist when it is not there for `viewer` any more.
+    """
     first_page = sorting.cursor is None
     above = chains.above(tweet.pk) if tweet.reply_to_id and first_page else []
     length = chains.CHAIN_SHOWN if first_page else 1
@@ -45,6 +48,8 @@ def converse(tweet: Tweet, viewer: Viewer, sorting: Sorting) -> Conversation:
     wanted = [tweet.pk, *above, *own, *(head.id for head in heads)]
     wanted += chain.from_iterable(below.values())
     found = Tweet.objects.visible_to(viewer).for_viewer(viewer).in_bulk(wanted)
+    if tweet.pk not in found:
+        raise Tweet.DoesNotExist
     rows = [_branch([head.id, *below.get(head.id, [])], found) for head in heads]
     return Conversation(
         tweet=found[tweet.pk],

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -26,12 +27,24 @@ def without_quoted(text: str, pk: int) -> str:
 
 
 def card_url(text: str) -> str | None:
-    """The first address in `text` that leads elsewhere, absolute, without its fragment."""
+    """The first address in `text` that leads to another site, absolute, without its fragment.
+
+    A card shows everybody the same, so it must never be of a page of ours, which does not.
+    """
+    own = urlsplit(settings.BASE_URL).hostname
     for one in extract.urls(text):
         url = _absolute(one.value).partition("#")[0]
-        if not _own().fullmatch(url) and len(url) <= MAX_URL:
+        if _host(url) not in {own, None} and len(url) <= MAX_URL:
             return url
     return None
+
+
+def _host(url: str) -> str | None:
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        return None
+    return host.rstrip(".") if host else None
 
 
 def _own() -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from .models import Tweet
 from .querysets import TweetQuerySet
 
 # So many Tweets are looked through for one page.
-WINDOW = 200
+WINDOW = 500
 
 
 class WordFilter:
@@ -38,12 +38,9 @@ class WordFilter:
             ids = list(tweets.values_list("pk", flat=True)[: number + 1])
             return Page(ids[:number], ids[number - 1] if len(ids) > number else None)
         rows = list(tweets.values_list("pk", "author", "text")[: WINDOW + 1])
-        kept: list[int] = []
-        for pk, author, text in rows[:WINDOW]:
-            if len(kept) == number:
-                return Page(kept, kept[-1])
-            if not self._hides(author, text):
-                kept.append(pk)
+        kept = [pk for pk, author, text in rows[:WINDOW] if not self._hides(author, text)]
+        if len(kept) > number:
+            return Page(kept[:number], kept[number - 1])
         return Page(kept, rows[WINDOW - 1][0] if len(rows) > WINDOW else None)
 
     def hidden(self, ids: Iterable[int]) -> set[int]:

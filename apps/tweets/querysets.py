@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Value
 
 from apps.graph.models import Mute
-from apps.graph.visibility import readable
+from apps.graph.visibility import acquainted, readable
 from apps.users.querysets import Viewer
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
     def for_viewer(self, viewer: Viewer) -> Self:
         """All that a card needs, in four queries whatever the number of Tweets: author, person
         replied to, link card, pictures, the Tweet quoted (None when it is not there for
-        `viewer`), and `liked`, `retweeted`, `bookmarked` and
-        `pinned` by `viewer`."""
+        `viewer`), `liked`, `retweeted`, `bookmarked` and `pinned` by `viewer`, and whether they may
+        know whom it answers (`names_answered`)."""
         pictures = Prefetch("attachments", _rows("Attachment").select_related("image"))
         quoted = _rows("Tweet").visible_to(viewer).select_related("author", "reply_to_author")
         quoted = quoted.annotate(muted=_muted_by(viewer))
@@ -35,6 +35,7 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
                 retweeted=_marked_by(viewer, "Retweet"),
                 bookmarked=_marked_by(viewer, "Bookmark"),
                 pinned=_marked_by(viewer, "Pin"),
+                names_answered=acquainted(viewer, "reply_to_author__"),
             )
         )
 

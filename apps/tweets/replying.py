@@ -15,23 +15,25 @@ def check_may_reply(user: User, tweet: Tweet) -> None:
     """Raises ReplyNotAllowedError when `user` may not answer `tweet`."""
     start = tweet.root or tweet
     if not _allowed(user, start):
-        raise ReplyNotAllowedError(explain(start))
+        raise ReplyNotAllowedError(_explain(user, start))
 
 
 def barrier(viewer: Viewer, tweet: Tweet) -> str:
-    """Why `viewer` can't answer `tweet`, as a sentence; empty when they can. One query at most,
+    """Why `viewer` can't answer `tweet`, as a sentence; empty when they can. Two queries at most,
     and one more for the beginning of the conversation."""
     start = tweet.root or tweet
-    return "" if viewer.is_authenticated and _allowed(viewer, start) else explain(start)
+    return "" if viewer.is_authenticated and _allowed(viewer, start) else _explain(viewer, start)
 
 
-def explain(start: Tweet) -> str:
+def _explain(viewer: Viewer, start: Tweet) -> str:
+    if start.reply_rule == Tweet.ReplyRule.EVERYONE:
+        return ""
+    if not Tweet.objects.visible_to(viewer).filter(pk=start.pk).exists():
+        return "This conversation is not open to everybody."
     name = f"@{start.author.username}"
     if start.reply_rule == Tweet.ReplyRule.FOLLOWING:
         return f"Only people {name} follows or mentioned can reply."
-    if start.reply_rule == Tweet.ReplyRule.MENTIONED:
-        return f"Only people {name} mentioned can reply."
-    return ""
+    return f"Only people {name} mentioned can reply."
 
 
 def _allowed(user: User, start: Tweet) -> bool:

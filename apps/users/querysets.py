@@ -17,11 +17,11 @@ class UserQuerySet(models.QuerySet["User", "User"]):
         return self.filter(username__iexact=username)
 
     def known(self, usernames: list[str]) -> list[str]:
-        """Those lower-case `usernames` that belong to somebody, in their order."""
+        """Those lower-case `usernames` that belong to somebody who is here, in their order."""
         if not usernames:
             return []
-        lower = self.annotate(lower=Lower("username")).filter(lower__in=usernames)
-        found = set(lower.values_list("lower", flat=True))
+        lower = self.filter(is_active=True).annotate(lower=Lower("username"))
+        found = set(lower.filter(lower__in=usernames).values_list("lower", flat=True))
         return [name for name in usernames if name in found]
 
 

@@ -20,7 +20,7 @@ def test_a_topic_is_found_without_case_and_accents(client, alice):
     for tag in ("CAFE", "café"):
         entries = client.get(f"/topic/{tag}").context["page"].rows
         assert [entry.tweet.text for entry in entries] == ["two #cafe", "one #Café"]
-    assert "No Tweets yet" in client.get("/topic/nothing").text
+    assert "No Tweets to show" in client.get("/topic/nothing").text
 
 
 def test_friends_of_friends_are_suggested_first(as_alice, alice, bob, carol, person):

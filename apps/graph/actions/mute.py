@@ -51,6 +51,7 @@ def mute_word(muter: User, written: str, lasting: timedelta | None = None) -> Mu
     if not key:
         raise NoWordError
     rows = MutedWord.objects.filter(muter=muter)
+    rows.filter(until__lte=timezone.now()).delete()
     check_limit("mute", rows)
     if not rows.filter(key=key).exists() and rows.count() >= MAX_WORDS:
         raise TooManyWordsError
@@ -66,7 +67,9 @@ def unmute_word(word: MutedWord) -> None:
 
 @transaction.atomic
 def _set(muter: User, muted: User, lasting: timedelta | None, *, retweets_only: bool) -> None:
-    check_limit("mute", Mute.objects.filter(muter=muter))
+    rows = Mute.objects.filter(muter=muter)
+    if not rows.filter(muted=muted, retweets_only=retweets_only).exists():
+        check_limit("mute", rows)
     Mute.objects.update_or_create(
         muter=muter, muted=muted, retweets_only=retweets_only, defaults={"until": _end(lasting)}
     )

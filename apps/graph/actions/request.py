@@ -6,7 +6,7 @@ from apps.users.actions import update_profile
 from apps.users.models import User
 
 from ..models import FollowRequest
-from .follow import connect, lock_people
+from .follow import connect, connect_all, lock_people
 
 
 @transaction.atomic
@@ -46,6 +46,6 @@ def _open(user: User) -> bool:
     if any(request.follower_id not in people for request in requests):
         return False
     update_profile(user, protected=False)
-    for request in requests:
-        accept(user, people[request.follower_id])
+    connect_all([people[request.follower_id] for request in requests], user)
+    asking.delete()
     return True

@@ -37,7 +37,8 @@ def test_the_blocked_are_told_on_the_profile_only(client, alice, bob):
     client.force_login(bob)
     page = client.get("/@alice")
     assert "@alice blocked you" in page.text
-    assert "Alice Adams" in page.text
+    assert "Alice Adams" not in page.text
+    assert "0 Tweets" not in page.text
     assert client.get("/@alice/followers").status_code == 404
 
 

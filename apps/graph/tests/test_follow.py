@@ -1,5 +1,6 @@
 import pytest
 from django.db import IntegrityError, transaction
+from django.test import Client
 
 from apps.core.limits import LimitReachedError
 from apps.graph import actions
@@ -97,3 +98,17 @@ def test_a_list_costs_the_same_for_two_people_and_for_twenty(
         actions.follow(person(f"p{number}"), bob)
     with django_assert_max_num_queries(5):
         client.get("/@bob/followers")
+
+
+def test_a_profile_names_people_you_follow_who_follow_it(as_alice, alice, carol, person):
+    friends = [person(f"friend{number}") for number in range(4)]
+    path = "/@carol"
+    assert "Followed by" not in as_alice.get(path).text
+    for number, friend in enumerate(friends, 1):
+        actions.follow(alice, friend)
+        actions.follow(friend, carol)
+        text = " ".join(as_alice.get(path).text.split())
+        assert f">friend{number - 1}</bdi></a>" in text
+    assert "and 2 others you follow" in text
+    stranger = Client()
+    assert "Followed by" not in stranger.get(path).text

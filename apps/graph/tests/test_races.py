@@ -33,6 +33,7 @@ def test_a_block_and_a_follow_leave_no_follow(alice, bob):
             lambda: actions.follow(bob, alice),
             lambda: actions.block(alice, bob),
             lambda: actions.follow(alice, bob),
+            lambda: actions.unfollow(bob, alice),
         )
         assert Block.objects.count() == 1
         assert not Follow.objects.exists()
@@ -56,3 +57,19 @@ def test_the_end_of_protection_and_requests_lose_nobody(alice, person):
     assert Follow.objects.filter(followed=alice).count() == 6
     alice.refresh_from_db()
     assert alice.followers_count == 6
+
+
+def test_follows_blocks_and_their_ends_wait_for_each_other_in_turn(alice, bob):
+    """Where rows are locked one by one, in whichever order somebody comes."""
+    for _ in range(15):
+        actions.follow(alice, bob)
+        actions.follow(bob, alice)
+        together(
+            lambda: actions.block(alice, bob),
+            lambda: actions.unfollow(bob, alice),
+            lambda: actions.unfollow(alice, bob),
+            lambda: actions.block(bob, alice),
+        )
+        assert not Follow.objects.exists()
+        for one, other in ((alice, bob), (bob, alice)):
+            actions.unblock(one, other)

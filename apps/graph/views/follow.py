@@ -42,7 +42,8 @@ def _change(request: HttpRequest, username: str, act: Callable[[User, User], boo
         act(viewer, person)
     except User.DoesNotExist as error:
         raise Http404 from error
-    person = people.get(pk=person.pk)
+    # Not there any more when a block came in between.
+    person = get_object_or_404(people, pk=person.pk)
     return answer(
         request, "graph/follow.html", {"person": person}, back=where_used(request, person.path)
     )

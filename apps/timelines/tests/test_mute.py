@@ -88,3 +88,38 @@ def test_nobody_mutes_themselves(as_alice, client, bob):
     assert as_alice.post("/@alice/mute").status_code == 404
     assert "login" in client.post("/@bob/mute")["Location"]
     assert as_alice.get("/@bob/mute").status_code == 405
+
+
+def test_a_mute_that_ended_hides_no_retweets_either(as_alice, alice, loud, carol):
+    actions.follow(alice, carol)
+    tweets.retweet(loud, tweets.post(carol, "by way of bob"))
+    tweets.retweet(carol, tweets.post(loud, "by way of carol"))
+    actions.mute(alice, loud, timedelta(days=1))
+    assert "by way of" in as_alice.get("/").text
+    assert "by way of carol" not in as_alice.get("/").text
+    assert "Unmute" in as_alice.get("/@bob").text
+    Mute.objects.update(until=timezone.now() - timedelta(seconds=1))
+    assert "by way of carol" in as_alice.get("/").text
+    assert "Unmute" not in as_alice.get("/@bob").text
+
+
+def test_what_they_passed_on_leaves_home_at_once(as_alice, alice, loud, carol, fragment):
+    tweets.retweet(loud, tweets.post(carol, "by way of bob"))
+    home = as_alice.get("/").text
+    assert f'data-by="{loud.pk}"' in home
+    for verb in ("mute", "hide-retweets"):
+        answer = as_alice.post(f"/@bob/{verb}", headers=fragment).text
+        assert f'[data-feed="home"] [data-by="{loud.pk}"]' in answer
+
+
+def test_muting_again_is_no_act_more(as_alice, alice, loud, settings):
+    settings.ACTION_LIMITS = {"mute": (1, 3600)}
+    assert as_alice.post("/@bob/mute").status_code == 302
+    assert as_alice.post("/@bob/mute").status_code == 302
+
+
+def test_the_muted_are_not_suggested(as_alice, alice, carol):
+    tweets.post(carol, "hello")
+    assert f'data-person="{carol.pk}"' in as_alice.get("/explore/people").text
+    actions.mute(alice, carol)
+    assert f'data-person="{carol.pk}"' not in as_alice.get("/explore/people").text

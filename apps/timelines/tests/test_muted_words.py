@@ -114,6 +114,25 @@ def test_nobody_mutes_more_than_a_thousand(as_alice, alice, settings):
     assert mute(as_alice, "w5", "day").status_code == 302
 
 
+def test_those_that_have_ended_take_no_room(as_alice, alice):
+    MutedWord.objects.bulk_create(
+        MutedWord(id=new_id(), muter=alice, written=f"w{one}", key=f"w{one}", until=timezone.now())
+        for one in range(MAX_WORDS)
+    )
+    assert mute(as_alice, "one more").status_code == 302
+    assert MutedWord.objects.count() == 1
+
+
+def test_a_page_of_nothing_but_muted_ones_says_nothing_false(as_alice, friend, settings):
+    settings.ACTION_LIMITS = dict.fromkeys(("tweet", "mute"), (9999, 3600))
+    for one in range(250):
+        actions.post(friend, f"{one} finale")
+    mute(as_alice, "finale")
+    text = as_alice.get("/").text
+    assert "Welcome to" not in text
+    assert "before=" in text
+
+
 def test_ones_words_are_nobody_elses(client, as_alice, bob):
     mute(as_alice, "finale")
     word = MutedWord.objects.get()

@@ -12,7 +12,7 @@ MAX_TOPIC = 280
 
 def known_mentions(text: str) -> list[str]:
     """Lower-case usernames of people there are, in the order of their first mention."""
-    named = dict.fromkeys(one.value.lower() for one in extract.mentions(text))
+    named = dict.fromkeys(one.value.lower() for one in extract.mentioned(text))
     return User.objects.known(list(named))
 
 

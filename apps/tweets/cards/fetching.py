@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import httpcore
 
-from .errors import FetchError
+from .errors import FetchError, GoneError
 from .network import Deadline, GuardedBackend, Policy
 from .targets import Target, join_target, read_target
 
 MAX_REDIRECTS = 3
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_GONE = frozenset({404, 410, 451})
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE | re.ASCII)
 # All that httpcore raises; it has no common class for them.
 _FAILURES = (
@@ -82,6 +83,8 @@ def _ask(pool: httpcore.ConnectionPool, target: Target, wanted: _Wanted) -> Fetc
     ):
         if answer.status in _REDIRECTS:
             return join_target(target.url, _header(answer, b"location"))
+        if answer.status in _GONE:
+            raise GoneError(f"The server says {answer.status}.")
         if answer.status != 200:
             raise FetchError(f"The server says {answer.status}.")
         kind = _header(answer, b"content-type")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.graph.actions import follow
+from apps.graph.actions import block, follow
 from apps.tweets import actions
 from apps.tweets.models import Tweet
 from apps.tweets.replying import ReplyNotAllowedError
@@ -85,3 +85,25 @@ def test_the_composer_asks_for_it(as_alice):
     assert Tweet.objects.get().reply_rule == RULES.FOLLOWING
     bad = as_alice.post("/compose", {"text": "x", "reply_rule": "nobody"})
     assert bad.status_code == 422
+
+
+@pytest.mark.parametrize("hidden", ["deleted", "left", "blocking"])
+def test_the_author_of_a_hidden_beginning_is_not_named(client, alice, bob, carol, hidden):
+    start = actions.post(alice, "only you, @carol", reply_rule=RULES.MENTIONED)
+    answer = actions.post(carol, "thanks", reply_to=start)
+    if hidden == "deleted":
+        actions.delete(start)
+    elif hidden == "left":
+        alice.is_active = False
+        alice.save()
+    else:
+        block(alice, bob)
+    client.force_login(bob)
+    page = client.get(answer.path)
+    assert "This conversation is not open to everybody." in page.text
+    refused = client.post("/compose", {"text": "me too", "reply_to": answer.pk})
+    assert refused.status_code == 422
+    for response in (page, refused):
+        shown = response.text.replace("only you, @carol", "")
+        # The deleted Tweet's author is still somebody one may know.
+        assert ("@alice" in shown) == (hidden == "deleted" and response is page)

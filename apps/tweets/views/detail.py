@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from apps.core.rendering import show
@@ -23,7 +23,10 @@ def detail(request: HttpRequest, username: str, pk: int) -> HttpResponse:
     if username != tweet.author.username:
         return HttpResponseRedirect(tweet.path)
     sorting = read_sorting(request)
-    around = converse(tweet, viewer, sorting)
+    try:
+        around = converse(tweet, viewer, sorting)
+    except Tweet.DoesNotExist as error:
+        raise Http404 from error
     context: dict[str, Any] = {
         "tweet": around.tweet,
         "ancestors": around.ancestors,

@@ -12,7 +12,7 @@ from apps.media.tests.files import SVG, encoded, noise
 from apps.tweets import actions, tasks
 from apps.tweets.models import LinkCard, Tweet
 
-from .hostile import answer, serving
+from .hostile import answer, head, serving
 
 PAGE = (
     b'<meta property="og:title" content="A title"><meta property="og:description" content="Words">'
@@ -31,6 +31,7 @@ BEHAVIOURS = {
     "/inside": answer(PAGE % b"http://169.254.169.254/latest.png"),
     "/untitled": answer(b"<p>nothing"),
     "/missing": answer(b"", kind="text/plain"),
+    "/gone": lambda: [head("Content-Length: 0", status="410 Gone")],
 }
 
 
@@ -177,3 +178,34 @@ def test_editing_changes_the_card(alice):
     actions.edit(tweet, "no link", 1)
     tweet.refresh_from_db()
     assert tweet.card is None
+
+
+def test_a_page_that_is_gone_takes_its_card_along(client, post, running):
+    tweet = post("/page")
+    picture = file_name(tweet.card.image, 600)
+    LinkCard.objects.update(url=running.url("/gone"))
+    age(days=8)
+    tasks.fetch_card.call(tweet.card.pk)
+    card = LinkCard.objects.get()
+    assert (card.title, card.image, card.failed) == ("", "", True)
+    assert not default_storage.exists(picture)
+    assert "link-card" not in client.get(tweet.path).text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/@alice",
+        "/%40alice/status/1",
+        "/@alice/status/1/photo/1",
+        ":443/@alice/status/1",
+        "./x",
+        "",
+    ],
+)
+def test_a_page_of_this_site_never_has_one(alice, settings, path):
+    """What it shows differs by who asks; a card is for everybody."""
+    settings.BASE_URL = "https://twite.example.org"
+    for text in (f"see https://twite.example.org{path}", f"see twite.example.org{path}"):
+        assert actions.post(alice, text).card is None
+    assert actions.post(alice, "see https://example.org/@alice").card
