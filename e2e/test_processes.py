@@ -123,7 +123,7 @@ def test_the_second_start_is_quick_and_ctrl_c_ends_everything(own_site):
 def test_a_killed_launcher_leaves_nothing_behind(own_site):
     own_site.start()
     family = own_site.processes("")
-    _kill(own_site.process.pid)
+    kill(own_site.process.pid)
     own_site.process.wait(10)
     _wait_until(lambda: not any(_alive(pid) for pid in family), 20)
 
@@ -221,7 +221,7 @@ def test_a_killed_server_loses_no_acknowledged_tweet_and_keeps_no_half_one(own_s
         for _ in range(4):
             time.sleep(0.7)
             for pid in own_site.processes("granian"):
-                _kill(pid)
+                kill(pid)
         stop.set()
         for future in futures:
             future.result()
@@ -254,7 +254,7 @@ def test_a_killed_workers_task_is_done_after_the_restart(tmp_path, mail_server):
         visitor.post("/accounts/signup/", **fields)
         assert mail_server.reached.wait(20), "the worker never reached the mail server"
         for pid in site.processes("ox_worker"):
-            _kill(pid)
+            kill(pid)
         mail_server.stalled.clear()
         _wait_until(lambda: mail_server.received, 40)
         time.sleep(1)
@@ -277,7 +277,7 @@ def test_a_failed_task_is_tried_again(tmp_path, mail_server):
         assert "To: max@example.org" in revived.received[0]
 
 
-def _kill(pid):
+def kill(pid):
     try:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:
