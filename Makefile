@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 TAILWIND := $(CURDIR)/.cache/tailwind
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run demo promote dev test test-postgres machine lint check format css migrations requirements clean
+.PHONY: help run demo promote dev test test-postgres machine bench lint check format css migrations requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -36,6 +36,9 @@ test-postgres: $(VENV)/.dev ## The same tests on a PostgreSQL and a Redis of the
 
 machine: $(VENV)/.dev ## Random acts against the reference of who sees what (EXAMPLES=5000)
 	@EXAMPLES=$(or $(EXAMPLES),5000) $(VENV)/bin/pytest -q apps/timelines/tests/test_machine.py
+
+bench: $(VENV)/.dev ## Requests per second and their times, with SIZE=S, M or L data
+	@$(PY) -m e2e.bench $(or $(SIZE),S)
 
 lint: $(VENV)/.dev ## Style, types, layers, templates, migrations, and whether the CSS is current
 	$(VENV)/bin/ruff check .

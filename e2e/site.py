@@ -99,10 +99,11 @@ class Site:
     def manage(self, *arguments: str) -> str:
         """Runs a management command against the site's data."""
         environment = {
-            **self.environment,
-            "DATA_DIR": str(self.folder / "data"),
             "SECRET_KEY": "unused by commands",
             "DJANGO_SETTINGS_MODULE": "project.settings.prod",
+            **self.environment,
+            "DATA_DIR": str(self.folder / "data"),
+            "BASE_URL": self.url,
         }
         command = [sys.executable, "manage.py", *arguments]
         done = subprocess.run(

@@ -1,0 +1,69 @@
+"""What the benchmark asks of the site's own database: run in processes of the site's settings."""
+
+import json
+import sys
+from random import Random
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from apps.tweets.models import Tweet
+from apps.users.models import User
+
+from .data import SIZES, Writer
+
+SESSIONS = 200
+
+
+def fill(size: str) -> None:
+    Writer(SIZES[size], lambda line: print(line, file=sys.stderr)).write()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def facts() -> None:
+    """Prints what requests are made of: sessions, and Tweets to read and to mark."""
+    random = Random("facts")
+    people = list(User.objects.filter(username__startswith="u").order_by("pk"))
+    celebrity, reader, *others = people
+    chosen = random.sample(others, min(SESSIONS, len(others)))
+    last = Tweet.objects.order_by("-pk")
+    busy = last.order_by("-replies_count").select_related("author")[:20]
+    print(json.dumps({
+        "reader": session(reader),
+        "celebrity": session(celebrity),
+        "people": [session(one) for one in chosen],
+        "names": [one.username for one in random.sample(others, min(500, len(others)))],
+        "busy": [one.path for one in busy],
+        "tweets": list(last.values_list("pk", flat=True)[:5_000]),
+        "queries": {path: queries(reader, path) for path in ("/", "/explore", busy[0].path)},
+    }))  # fmt: skip
+
+
+def session(user: User) -> str:
+    store = SessionStore()
+    store[SESSION_KEY] = str(user.pk)
+    store[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    store.save()
+    return f"{settings.SESSION_COOKIE_NAME}={store.session_key}"
+
+
+def queries(user: User, path: str) -> int:
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user)
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(path)
+    return len(asked)
+
+
+def served(event: int) -> None:
+    """Prints on how many kept Homes an event is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM timelines_timelineentry WHERE event = %s", [event])
+        print(cursor.fetchone()[0])
