@@ -16,7 +16,17 @@ from apps.tweets import actions
 from apps.tweets.models import Tweet
 from apps.users.models import User
 
-PATHS = ("/topic/all", "/explore", "/@p1", "/@p1/likes", "/@p1/followers", "{tweet}")
+PATHS = (
+    "/",
+    "/explore/people?beside",
+    "/compose/suggest?q=%23a",
+    "/topic/all",
+    "/explore",
+    "/@p1",
+    "/@p1/likes",
+    "/@p1/followers",
+    "{tweet}",
+)
 
 
 def people(prefix, number):
