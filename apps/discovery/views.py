@@ -10,6 +10,7 @@ from apps.core.pagination import PAGE_SIZE, Page, read_cursor
 from apps.core.rendering import show
 from apps.text.normalising import fold
 from apps.timelines.feed import Entry
+from apps.tweets.hydration import in_order
 from apps.tweets.models import Tweet
 from apps.tweets.muting import WordFilter
 from apps.tweets.querysets import TweetQuerySet
@@ -43,8 +44,7 @@ def _page(request: HttpRequest, tweets: TweetQuerySet) -> Page[Entry]:
     """The first of `tweets` without muted words."""
     words = WordFilter(request.user)
     ids = words.first_ids(tweets, PAGE_SIZE)
-    shown = Tweet.objects.visible_to(request.user).for_viewer(request.user)
-    cards = shown.in_order(list(ids.rows))
+    cards = in_order(ids.rows, request.user)
     words.cover_quotes(cards)
     return Page([Entry(tweet.pk, tweet) for tweet in cards], ids.next)
 

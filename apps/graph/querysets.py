@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from apps.text.phrases import Phrases
 from apps.users.querysets import Viewer
@@ -21,7 +21,7 @@ class FollowQuerySet(models.QuerySet["Follow", "Follow"]):
 
 class MuteQuerySet(models.QuerySet[Any, Any]):
     def in_force(self) -> Self:
-        return self.filter(Q(until=None) | Q(until__gt=timezone.now()))
+        return self.filter(Q(until=None) | Q(until__gt=Now()))
 
 
 class MutedWordQuerySet(MuteQuerySet):

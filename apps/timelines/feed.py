@@ -12,6 +12,7 @@ from heapq import merge
 from itertools import islice
 
 from apps.core.pagination import PAGE_SIZE, Page
+from apps.tweets.hydration import hydrate
 from apps.tweets.models import Retweet, Tweet
 from apps.tweets.muting import WordFilter
 from apps.tweets.querysets import RetweetQuerySet, TweetQuerySet
@@ -135,8 +136,7 @@ def hydrated(
 ) -> Page[Entry]:
     """The cards of `events`, without those that are not there for `viewer` any more. `named` has
     for the id of each Retweet who it is by, and how many others of the feed retweeted the same."""
-    found = Tweet.objects.for_viewer(viewer).visible_to(viewer)
-    cards = found.in_bulk([event.tweet_id for event in events.rows])
+    cards = hydrate([event.tweet_id for event in events.rows], viewer)
     if words:
         words.cover_quotes(cards.values())
     entries = [

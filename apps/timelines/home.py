@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.core.pagination import PAGE_SIZE, Page
+from apps.core.prepared import Prepared
 from apps.tweets.models import Retweet
 from apps.tweets.muting import WordFilter
 from apps.users.models import User
@@ -67,14 +68,27 @@ def _choose(
     return keep(events, decided, None if ended else first[-1].id), named_by(retweets)
 
 
+_TWEETS = Prepared[int](
+    lambda viewer, ids: (
+        unmuted_home(viewer, one_by_one=True)[0]
+        .visible_to(viewer)
+        .filter(pk__in=ids)
+        .values_list("pk", flat=True)
+    )
+)
+_RETWEETS = Prepared[Retweet](
+    lambda viewer, ids: (
+        unmuted_home(viewer, one_by_one=True)[1]
+        .visible_to(viewer)
+        .filter(pk__in=ids)
+        .select_related("user")
+    )
+)
+
+
 def standing(events: list[Event], viewer: User) -> tuple[set[int], list[Retweet]]:
     """Those of the events that belong on this Home now and can be seen: ids of Tweets, and
     Retweets with who they are by."""
-    tweets, retweets = unmuted_home(viewer, one_by_one=True)
     own = [event.id for event in events if not event.passed_on]
     passed_on = [event.id for event in events if event.passed_on]
-    seen = tweets.visible_to(viewer).filter(pk__in=own).values_list("pk", flat=True)
-    if not passed_on:
-        return set(seen), []
-    rows = retweets.visible_to(viewer).filter(pk__in=passed_on).select_related("user")
-    return set(seen), list(rows)
+    return set(_TWEETS.rows(viewer, own)), list(_RETWEETS.rows(viewer, passed_on))

@@ -1,7 +1,8 @@
 """Tweets that a person liked, or keeps."""
 
 from apps.core.pagination import Page, newest_first
-from apps.tweets.models import Bookmark, Like, Tweet
+from apps.tweets.hydration import in_order
+from apps.tweets.models import Bookmark, Like
 from apps.users.models import User
 from apps.users.querysets import Viewer
 
@@ -13,5 +14,4 @@ def marked_page(
 ) -> Page[Entry]:
     """Tweets with such a mark of `person`, the newest mark first. Two queries and the pictures."""
     ids = newest_first(kind._default_manager.filter(user=person), "tweet_id", cursor)
-    tweets = Tweet.objects.visible_to(viewer).for_viewer(viewer).in_order(list(ids.rows))
-    return Page([Entry(tweet.pk, tweet) for tweet in tweets], ids.next)
+    return Page([Entry(tweet.pk, tweet) for tweet in in_order(ids.rows, viewer)], ids.next)

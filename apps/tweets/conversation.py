@@ -8,6 +8,7 @@ from apps.users.querysets import Viewer
 
 from . import chains
 from .answers import Sorting, answers_page
+from .hydration import hydrate
 from .models import Tweet
 
 
@@ -47,7 +48,7 @@ def converse(tweet: Tweet, viewer: Viewer, sorting: Sorting) -> Conversation:
     below = chains.branches([head.id for head in heads if head.replies])
     wanted = [tweet.pk, *above, *own, *(head.id for head in heads)]
     wanted += chain.from_iterable(below.values())
-    found = Tweet.objects.visible_to(viewer).for_viewer(viewer).in_bulk(wanted)
+    found = hydrate(wanted, viewer)
     if tweet.pk not in found:
         raise Tweet.DoesNotExist
     rows = [_branch([head.id, *below.get(head.id, [])], found) for head in heads]

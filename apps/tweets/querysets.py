@@ -11,7 +11,7 @@ from apps.graph.visibility import acquainted, readable
 from apps.users.querysets import Viewer
 
 if TYPE_CHECKING:
-    from .models import Tweet
+    from .models import Tweet  # noqa: F401  in the base's parameters
 
 
 class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
@@ -24,20 +24,23 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         replied to, link card, pictures, the Tweet quoted (None when it is not there for
         `viewer`), `liked`, `retweeted`, `bookmarked` and `pinned` by `viewer`, and whether they may
         know whom it answers (`names_answered`)."""
-        pictures = Prefetch("attachments", _rows("Attachment").select_related("image"))
-        quoted = _rows("Tweet").visible_to(viewer).select_related("author", "reply_to_author")
-        quoted = quoted.annotate(muted=_muted_by(viewer))
-        return (
-            self.select_related("author", "reply_to_author", "card")
-            .prefetch_related(pictures, Prefetch("quote_of", quoted.prefetch_related(pictures)))
-            .annotate(
-                liked=_marked_by(viewer, "Like"),
-                retweeted=_marked_by(viewer, "Retweet"),
-                bookmarked=_marked_by(viewer, "Bookmark"),
-                pinned=_marked_by(viewer, "Pin"),
-                names_answered=acquainted(viewer, "reply_to_author__"),
-            )
+        quoted = _rows("Tweet").quoted_for(viewer).prefetch_related(pictures())
+        cards = self.cards_for(viewer)
+        return cards.prefetch_related(pictures(), Prefetch("quote_of", quoted))
+
+    def cards_for(self, viewer: Viewer) -> Self:
+        """The same without pictures and quotes."""
+        return self.select_related("author", "reply_to_author", "card").annotate(
+            liked=_marked_by(viewer, "Like"),
+            retweeted=_marked_by(viewer, "Retweet"),
+            bookmarked=_marked_by(viewer, "Bookmark"),
+            pinned=_marked_by(viewer, "Pin"),
+            names_answered=acquainted(viewer, "reply_to_author__"),
         )
+
+    def quoted_for(self, viewer: Viewer) -> Self:
+        """As they stand inside another Tweet; `muted` if `viewer` mutes the author."""
+        return self.visible_to(viewer).select_related("author").annotate(muted=_muted_by(viewer))
 
     def before(self, cursor: int | None) -> Self:
         return self if cursor is None else self.filter(pk__lt=cursor)
@@ -61,11 +64,6 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         """Tweets that answer nobody, or only their own author."""
         return self.filter(Q(reply_to=None) | Q(reply_to_author=models.F("author")))
 
-    def in_order(self, ids: list[int]) -> list["Tweet"]:
-        """The Tweets of `ids` that are in this queryset, in the order of `ids`."""
-        found = self.in_bulk(ids)
-        return [found[pk] for pk in ids if pk in found]
-
 
 class AttachmentQuerySet(models.QuerySet[Any]):
     def visible_to(self, viewer: Viewer) -> Self:
@@ -88,6 +86,11 @@ class RetweetQuerySet(models.QuerySet[Any]):
         by_muted = mutes.filter(muted=OuterRef("user"))
         of_muted = mutes.filter(muted=OuterRef("tweet__author"), retweets_only=False)
         return self.exclude(Exists(by_muted)).exclude(Exists(of_muted))
+
+
+def pictures() -> Prefetch:
+    """Pictures of Tweets, with their files."""
+    return Prefetch("attachments", _rows("Attachment").select_related("image"))
 
 
 def _visible(viewer: Viewer, path: str = "") -> Q:

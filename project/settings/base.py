@@ -76,7 +76,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "apps.core.context_processors.site",
             ],
-            "builtins": ["apps.core.templatetags.twite"],
+            "builtins": ["apps.core.templatetags.twite", "apps.tweets.templatetags.cards"],
         },
     },
 ]

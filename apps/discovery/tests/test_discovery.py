@@ -60,7 +60,7 @@ def test_the_right_column_gets_a_short_list(client, person, fragment):
 
 @pytest.mark.parametrize("number", [5, 50])
 @pytest.mark.parametrize(
-    ("path", "queries"), [("/explore", 5), ("/topic/t", 5), ("/explore/people", 3)]
+    ("path", "queries"), [("/explore", 4), ("/topic/t", 4), ("/explore/people", 3)]
 )
 def test_pages_cost_the_same_whatever_they_show(
     as_alice, person, path, queries, number, settings, assert_queries

@@ -167,7 +167,7 @@ def test_home_costs_the_same_whatever_it_shows(
         actions.post(bob, f"tweet {one}")
         actions.retweet(bob, actions.post(carol, f"passed on {one}"))
     home(as_alice)
-    # Person, what is kept, which Tweets and Retweets of it are there, cards, pictures; or: what is
-    # kept, Tweets, Retweets, muted words, cards, pictures, who retweeted.
-    with assert_queries(6 if way == "kept" else 8):
+    # Person, what is kept, which Tweets and Retweets of it are there, cards; or: what is kept,
+    # Tweets, Retweets, muted words, cards, who retweeted.
+    with assert_queries(5 if way == "kept" else 7):
         as_alice.get("/")

@@ -64,7 +64,7 @@ def test_ones_own_profile_can_be_edited_not_followed(as_alice):
 
 @pytest.mark.parametrize(
     ("tab", "signed_in", "queries"),
-    [("", True, 9), ("", False, 7), ("/replies", True, 6), ("/likes", True, 6)],
+    [("", True, 8), ("", False, 6), ("/replies", True, 5), ("/likes", True, 5)],
 )
 @pytest.mark.parametrize("number", [5, 50])
 def test_a_profile_costs_the_same_whatever_it_shows(

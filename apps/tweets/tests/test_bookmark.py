@@ -77,5 +77,5 @@ def test_it_is_limited(alice, bob, tweet, settings):
 def test_the_page_costs_the_same_whatever_it_shows(as_alice, alice, bob, number, assert_queries):
     for one in range(number):
         actions.bookmark(alice, actions.post(bob, str(one)))
-    with assert_queries(4):
+    with assert_queries(3):
         as_alice.get("/bookmarks")

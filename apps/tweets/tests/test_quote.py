@@ -135,7 +135,7 @@ def test_cards_with_everything_cost_the_same(as_alice, alice, bob, number, asser
         Tweet.objects.filter(pk=tweet.pk).update(card=card)
         actions.post(bob, f"more {one}", images=[store_image(bob, noise(10, 10))])
     as_alice.get("/")
-    # The person; what is kept, what of it is there; the cards, their pictures; the Tweets they
-    # quote and the pictures of these.
-    with assert_queries(7):
+    # The person; what is kept, what of it is there; the cards, the Tweets they quote, and the
+    # pictures of both.
+    with assert_queries(6):
         assert as_alice.get("/").text.count('class="quoted"') >= number // 3
