@@ -32,6 +32,14 @@ def hydrate(ids: Sequence[int], viewer: Viewer) -> dict[int, Tweet]:
     return tweets
 
 
+def card_of(pk: int, viewer: Viewer) -> Tweet:
+    """The same for one. Raises Tweet.DoesNotExist when it is not there for `viewer`."""
+    found = hydrate([pk], viewer).get(pk)
+    if found is None:
+        raise Tweet.DoesNotExist
+    return found
+
+
 def in_order(ids: Sequence[int], viewer: Viewer) -> list[Tweet]:
     """The same in the order of `ids`."""
     found = hydrate(ids, viewer)

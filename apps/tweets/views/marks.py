@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from apps.core.decorators import verb
 from apps.core.rendering import answer, where_used
 from apps.users.models import User
 
 from .. import actions
+from ..hydration import card_of
 from ..models import Tweet
 
 
@@ -48,11 +48,9 @@ def _mark(
     request: HttpRequest, pk: int, act: Callable[[User, Tweet], bool], template: str
 ) -> HttpResponse:
     viewer = cast(User, request.user)
-    tweets = Tweet.objects.visible_to(viewer)
-    tweet = get_object_or_404(tweets.select_related("author"), pk=pk)
     try:
-        act(viewer, tweet)
+        act(viewer, card_of(pk, viewer))
+        tweet = card_of(pk, viewer)
     except Tweet.DoesNotExist as error:
         raise Http404 from error
-    tweet = get_object_or_404(tweets.for_viewer(viewer), pk=pk)
     return answer(request, template, {"tweet": tweet}, back=where_used(request, tweet.path))
