@@ -35,7 +35,8 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
             retweeted=_marked_by(viewer, "Retweet"),
             bookmarked=_marked_by(viewer, "Bookmark"),
             pinned=_marked_by(viewer, "Pin"),
-            names_answered=acquainted(viewer, "reply_to_author__"),
+            names_answered=Q(reply_to_author__isnull=False)
+            & acquainted(viewer, "reply_to_author__"),
         )
 
     def quoted_for(self, viewer: Viewer) -> Self:

@@ -103,3 +103,11 @@ def test_nobody_gets_what_was_made_for_the_author(as_alice, alice, bob):
     stranger = card(Client(), tweet)
     assert f"{alice.path}/block" not in stranger
     assert card(as_alice, tweet) == own
+
+
+def test_only_answers_say_whom_they_answer(tweets, alice, person):
+    staff = person("staff", is_staff=True)
+    for viewer in (alice, staff, AnonymousUser()):
+        found = hydrate([tweet.pk for tweet in tweets], viewer)
+        named = [bool(facts(found[tweet.pk])[2][-1]) for tweet in tweets]
+        assert named == [False, False, True]
