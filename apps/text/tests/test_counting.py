@@ -72,17 +72,30 @@ def test_length_never_shrinks_by_adding_a_word(text):
     assert weigh(f"{text} word").length >= weigh(text).length - 21
 
 
+# What `pace` takes on an idle machine with two cores of 2023, in seconds.
+QUIET_PACE = 0.0010
+
+
 def seconds(work, text):
-    began = time.perf_counter()
+    began = time.process_time()
     work(text)
-    return time.perf_counter() - began
+    return time.process_time() - began
+
+
+def pace():
+    """How much slower than an idle machine this one counts at the moment; 1 if not slower.
+
+    Other processes on the same cores slow every instruction down, process time or not.
+    """
+    taken = min(seconds(lambda words: sorted(words.split()), "b a c " * 10_000) for _ in range(5))
+    return max(1.0, taken / QUIET_PACE)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("work", [weigh, lambda text: render(text, ())], ids=["weigh", "render"])
 def test_ten_thousand_characters_take_less_than_20_milliseconds(work, text):
     # The best of five: what the text costs, not what else the machine does.
-    assert min(seconds(work, text) for _ in range(5)) < 0.020
+    assert min(seconds(work, text) for _ in range(5)) < 0.020 * pace()
 
 
 @settings(max_examples=30, deadline=None)
