@@ -68,6 +68,17 @@ def _empty_cache():
 
 
 @pytest.fixture
+def no_worker(settings):
+    """Tasks wait, as for a worker that never comes. Without it each is done as it is asked for."""
+    settings.TASKS = {
+        "default": {
+            "BACKEND": "django.tasks.backends.dummy.DummyBackend",
+            "QUEUES": settings.TASKS["default"]["QUEUES"],
+        }
+    }
+
+
+@pytest.fixture
 def assert_queries():
     """`with assert_queries(6): …` The session is left out: it may be in a cache."""
 

@@ -1,8 +1,8 @@
 """Queries whose SQL is put together once, where that takes longer than their execution.
 
 The query is written as any other, by querysets, so the rules in it stand where they always do. It
-is compiled for a stand-in of the viewer and one stand-in id; for each use the real ones take
-their places among the parameters.
+is compiled for a stand-in of the viewer, one stand-in id and a stand-in of each further value;
+for each use the real ones take their places among the parameters.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -10,65 +10,85 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connections
 from django.db.models import QuerySet
+
+type Value = int | str
 
 # No row has these ids: they end beyond the time that ids can tell.
 _VIEWER = 2**63 - 25
 _ID = 2**63 - 26
+_FURTHER = 2**63 - 27
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
     rows: QuerySet[Any, Any]
     compiler: Any
+    converters: Any
     pieces: list[str]
     params: list[Any]
 
-    def fill(self, viewer: Any, ids: Sequence[int]) -> tuple[str, tuple[Any, ...]]:
+    def fill(
+        self, viewer: Any, ids: Sequence[int], further: dict[Any, Value]
+    ) -> tuple[str, tuple[Any, ...]]:
+        given = {_VIEWER: viewer, **further}
         sql, params = [self.pieces[0]], list[Any]()
         for piece, param in zip(self.pieces[1:], self.params, strict=True):
-            values = ids if param == _ID else [viewer if param == _VIEWER else param]
-            params += values
-            sql += [", ".join(["%s"] * len(values)), piece]
+            if param == _ID:
+                params += ids
+                sql += [", ".join(["%s"] * len(ids)), piece]
+            else:
+                params.append(given.get(param, param))
+                sql += ["%s", piece]
         return "".join(sql), tuple(params)
 
 
 class Prepared[Row]:
-    """`make(viewer, ids)` gives the queryset; all in it that differs by use must be the viewer's id
-    and `ids`, which stand in an `__in`. Times are asked of the database (`Now()`)."""
+    """`make(viewer, ids, **further)` gives the queryset; all in it that differs by use must be the
+    viewer's id, `ids`, which stand in an `__in`, and `further`, numbers and strings that columns
+    are compared with as they are. Times are asked of the database (`Now()`)."""
 
-    def __init__(self, make: Callable[[Any, Sequence[int]], QuerySet[Any, Row]]) -> None:
+    def __init__(self, make: Callable[..., QuerySet[Any, Row]]) -> None:
         self._make = make
-        self._plans: dict[tuple[str, bool, bool], _Plan] = {}
+        self._plans: dict[tuple[Any, ...], _Plan | None] = {}
 
-    def rows(self, viewer: Any, ids: Sequence[int]) -> Iterator[Row]:
+    def rows(self, viewer: Any, ids: Sequence[int], **further: Value) -> Iterator[Row]:
         """The rows for `viewer`, maybe signed out, and these ids. One query, none without ids."""
-        if not ids:
+        plan = self._plan(viewer, further) if ids else None
+        if plan is None:
             return iter(())
-        plan = self._plan(viewer)
         compiler = copy(plan.compiler)
         compiler.connection = connections[plan.rows.db]
-        filled = plan.fill(viewer.pk, ids)
-        compiler.as_sql = _giving(filled)
+        stand_ins = dict(zip(_stand_ins(further).values(), further.values(), strict=True))
+        compiler.as_sql = _giving(plan.fill(viewer.pk, ids, stand_ins))
+        compiler.get_converters = _giving(plan.converters)
         rows = plan.rows.all()
         vars(rows.query)["get_compiler"] = _giving(compiler)
         return iter(rows)
 
-    def _plan(self, viewer: Any) -> _Plan:
+    def _plan(self, viewer: Any, further: dict[str, Value]) -> _Plan | None:
         # Rules may ask these two of the viewer, and nothing else.
         signed_in = viewer.is_authenticated
-        kind = (self._vendor, signed_in, signed_in and viewer.is_staff)
+        kind = (self._vendor, signed_in, signed_in and viewer.is_staff, *further)
         if kind not in self._plans:
             stand_in = copy(viewer)
             if signed_in:
                 stand_in.pk = _VIEWER
-            self._plans[kind] = _compile(self._make(stand_in, [_ID]))
+            self._plans[kind] = _compile(self._make(stand_in, [_ID], **_stand_ins(further)))
         return self._plans[kind]
 
     @property
     def _vendor(self) -> str:
         return connections["default"].vendor
+
+
+def _stand_ins(further: dict[str, Value]) -> dict[str, Value]:
+    return {
+        name: f"stand-in {index}" if isinstance(value, str) else _FURTHER - index
+        for index, (name, value) in enumerate(further.items())
+    }
 
 
 def _giving(value: Any) -> Callable[..., Any]:
@@ -78,7 +98,12 @@ def _giving(value: Any) -> Callable[..., Any]:
     return give
 
 
-def _compile(rows: QuerySet[Any, Any]) -> _Plan:
+def _compile(rows: QuerySet[Any, Any]) -> _Plan | None:
+    """None for a query that can have no rows."""
     compiler = rows.query.get_compiler(rows.db)
-    sql, params = compiler.as_sql()
-    return _Plan(rows, compiler, sql.split("%s"), list(params))
+    try:
+        sql, params = compiler.as_sql()
+    except EmptyResultSet:
+        return None
+    columns = [column for column, *_ in compiler.select[: compiler.col_count]]
+    return _Plan(rows, compiler, compiler.get_converters(columns), sql.split("%s"), list(params))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Value
 
 from apps.core.pagination import Page, newest_first
+from apps.core.prepared import Prepared
 from apps.users.models import User
 from apps.users.querysets import UserQuerySet, Viewer
 
@@ -42,6 +43,24 @@ def profiles_for(viewer: Viewer) -> UserQuerySet:
         muted_by_viewer=Exists(mutes.filter(retweets_only=False)),
         retweets_hidden=Exists(mutes.filter(retweets_only=True)),
     )
+
+
+_PEOPLE = Prepared[User](
+    lambda viewer, _, username: people_for(viewer).filter(username__iexact=username)
+)
+_PROFILES = Prepared[User](
+    lambda viewer, _, username: profiles_for(viewer).filter(username__iexact=username)
+)
+
+
+def person_of(username: str, viewer: Viewer) -> User | None:
+    """The one of `people_for` who has that name, in whatever case."""
+    return next(_PEOPLE.rows(viewer, [0], username=username.lower()), None)
+
+
+def profile_of(username: str, viewer: Viewer) -> User | None:
+    """The one of `profiles_for` who has that name, in whatever case."""
+    return next(_PROFILES.rows(viewer, [0], username=username.lower()), None)
 
 
 def _known(people: UserQuerySet, viewer: Viewer) -> UserQuerySet:

@@ -6,12 +6,15 @@ that is shown among the 40 entries below it is left out: the Tweet moves up no s
 time. The rule looks at older entries only, so new ones change no page below.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
+from typing import Any, NamedTuple
 
+from apps.core.ids import LARGEST_ID
 from apps.core.pagination import PAGE_SIZE, Page
+from apps.core.prepared import Prepared
 from apps.tweets.hydration import hydrate
 from apps.tweets.models import Retweet, Tweet
 from apps.tweets.muting import WordFilter
@@ -19,14 +22,15 @@ from apps.tweets.querysets import RetweetQuerySet, TweetQuerySet
 from apps.users.models import User
 from apps.users.querysets import Viewer
 
+type Sources = tuple[TweetQuerySet, RetweetQuerySet]
+
 LOOKBACK = 40
 # Whether an entry below is shown depends on those below it in turn: so many are looked at.
 DEPTH = 4 * LOOKBACK
 FETCHED = PAGE_SIZE + LOOKBACK + DEPTH
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """A row of a feed before hydration: a Tweet, or a Retweet of it."""
 
     id: int
@@ -53,33 +57,57 @@ class Entry:
         return f"r{self.id}" if self.retweeter else self.tweet.anchor
 
 
-def feed_page(
-    tweets: TweetQuerySet,
-    retweets: RetweetQuerySet,
-    viewer: Viewer,
-    cursor: int | None,
-    words: WordFilter | None = None,
-) -> Page[Entry]:
-    """One page of what `viewer` may see of `tweets` and `retweets`, before `cursor`, without what
-    `words` hides.
+class Feed:
+    """What is found by `sources(viewer, person)`, where `person` is somebody's id. Its queries are
+    put together once, so `sources` may ask the viewer only what `Prepared` allows."""
 
-    Four queries and the pictures and quotes, whatever the number of entries; two more for words.
-    """
-    tweets, retweets = tweets.visible_to(viewer), retweets.visible_to(viewer)
-    events, complete = newest_events(tweets, retweets, cursor, FETCHED)
-    last = events[-1].id if events else None
-    if words:
-        hidden = words.hidden(event.tweet_id for event in events)
-        events = [event for event in events if event.tweet_id not in hidden]
-    if complete:
-        ids = keep(events, len(events), None)
-    else:
-        # Where muted words have left few, these are judged from fewer below them.
-        decided = min(max(len(events) - DEPTH, PAGE_SIZE), len(events))
-        ids = keep(events, decided, events[decided - 1].id if decided < len(events) else last)
-    passed_on = [event.tweet_id for event in ids.rows if event.passed_on]
-    rows = retweets.filter(tweet__in=passed_on).select_related("user") if passed_on else []
-    return hydrated(ids, named_by(rows), viewer, words)
+    def __init__(self, sources: Callable[[Any, int], Sources]) -> None:
+        def tweets(viewer: Any, ids: Sequence[int], before: int) -> Any:
+            return _newest(sources(viewer, ids[0])[0].visible_to(viewer).before(before), "pk")
+
+        def retweets(viewer: Any, ids: Sequence[int], before: int) -> Any:
+            return _newest(sources(viewer, ids[0])[1].visible_to(viewer).before(before), "tweet_id")
+
+        def named(viewer: Any, ids: Sequence[int], person: int) -> Any:
+            rows = sources(viewer, person)[1].visible_to(viewer)
+            return rows.filter(tweet__in=ids).select_related("user")
+
+        self._tweets = Prepared[tuple[int, int]](tweets)
+        self._retweets = Prepared[tuple[int, int]](retweets)
+        self._named = Prepared[Retweet](named)
+
+    def page(
+        self, person: int, viewer: Viewer, cursor: int | None, words: WordFilter | None = None
+    ) -> Page[Entry]:
+        """One page of what `viewer` may see, before `cursor`, without what `words` hides.
+
+        Four queries and the pictures and quotes, whatever the number of entries; two more for
+        words.
+        """
+        before = LARGEST_ID if cursor is None else cursor
+        own, passed_on = (
+            [Event(*row) for row in query.rows(viewer, [person], before=before)]
+            for query in (self._tweets, self._retweets)
+        )
+        events, complete = newest_of(own, passed_on, FETCHED)
+        last = events[-1].id if events else None
+        if words:
+            hidden = words.hidden(event.tweet_id for event in events)
+            events = [event for event in events if event.tweet_id not in hidden]
+        if complete:
+            page = keep(events, len(events), None)
+        else:
+            # Where muted words have left few, these are judged from fewer below them.
+            decided = min(max(len(events) - DEPTH, PAGE_SIZE), len(events))
+            page = keep(events, decided, events[decided - 1].id if decided < len(events) else last)
+        shown = [event.tweet_id for event in page.rows if event.passed_on]
+        return hydrated(
+            page, named_by(self._named.rows(viewer, shown, person=person)), viewer, words
+        )
+
+
+def _newest(rows: Any, tweet: str) -> Any:
+    return rows.order_by("-pk").values_list("pk", tweet)[:FETCHED]
 
 
 def newest_events(

@@ -1,7 +1,6 @@
 """A page of Home: from what is kept, or by its definition while that is being made."""
 
 from collections import Counter
-from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +11,7 @@ from apps.tweets.models import Retweet
 from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
-from .feed import Entry, Event, Named, feed_page, hydrated, keep, named_by
+from .feed import Entry, Event, Feed, Named, hydrated, keep, named_by
 from .models import Timeline
 from .sources import unmuted_home
 from .store import Window, kept_for
@@ -23,6 +22,9 @@ from .tasks import build
 _JUDGED = (3 * PAGE_SIZE, 11 * PAGE_SIZE)
 
 
+_BY_DEFINITION = Feed(lambda viewer, _: unmuted_home(viewer))
+
+
 def home_page(viewer: User, cursor: int | None) -> Page[Entry]:
     kept = kept_for(viewer, cursor)
     today = timezone.now().date()
@@ -31,7 +33,7 @@ def home_page(viewer: User, cursor: int | None) -> Page[Entry]:
     elif kept.visited_on != today:
         Timeline.objects.filter(owner=viewer).update(visited_on=today)
     if kept is None or kept.window is None:
-        return feed_page(*unmuted_home(viewer), viewer, cursor, WordFilter(viewer))
+        return _BY_DEFINITION.page(viewer.pk, viewer, cursor, WordFilter(viewer))
     words = WordFilter(viewer, mutes_any=kept.window.mutes_words)
     for number in _JUDGED:
         page, named = _choose(kept.window, viewer, words, number)
@@ -40,13 +42,14 @@ def home_page(viewer: User, cursor: int | None) -> Page[Entry]:
     return hydrated(page, named, viewer, words)
 
 
+@transaction.atomic
 def _begin(viewer: User) -> None:
     """Has this Home kept from now on."""
     _, made = Timeline.objects.get_or_create(
         owner=viewer, defaults={"visited_on": timezone.now().date()}
     )
     if made:
-        transaction.on_commit(partial(build.enqueue, viewer.pk))
+        build.enqueue(viewer.pk)
 
 
 def _choose(

@@ -1,9 +1,8 @@
-"""What Home hears of."""
+"""What Home hears of. Tasks are written in the transaction of what they follow from: both are
+there, or neither."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.dispatch import receiver
 
 from apps.graph import signals as graph
@@ -17,18 +16,16 @@ from . import filling, tasks
 def on_posted(tweet: Tweet, **_: Any) -> None:
     # At once: the author looks at their own Home next.
     filling.add_own(tweet.author_id, tweet.pk, None)
-    arguments = (tweet.author_id, tweet.pk, None, tweet.reply_to_author_id)
-    transaction.on_commit(partial(tasks.fan_out.enqueue, *arguments))
+    tasks.fan_out.enqueue(tweet.author_id, tweet.pk, None, tweet.reply_to_author_id)
 
 
 @receiver(tweets.retweeted)
 def on_retweeted(retweet: Retweet, **_: Any) -> None:
     filling.add_own(retweet.user_id, retweet.pk, retweet.tweet_id)
-    arguments = (retweet.user_id, retweet.pk, retweet.tweet_id, None)
-    transaction.on_commit(partial(tasks.fan_out.enqueue, *arguments))
+    tasks.fan_out.enqueue(retweet.user_id, retweet.pk, retweet.tweet_id, None)
 
 
 @receiver([graph.followed, graph.unfollowed])
 def on_follows_changed(follower: int, **_: Any) -> None:
     if filling.want(follower):
-        transaction.on_commit(partial(tasks.build.enqueue, follower))
+        tasks.build.enqueue(follower)

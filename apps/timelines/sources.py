@@ -36,17 +36,17 @@ def unmuted_home(
     return tweets.unmuted_for(viewer), retweets.unmuted_for(viewer)
 
 
-def profile(person: User) -> tuple[TweetQuerySet, RetweetQuerySet]:
-    """What `person` tweets, replies to others left out, and retweets."""
+def profile(person: int) -> tuple[TweetQuerySet, RetweetQuerySet]:
+    """What somebody (their id) tweets, replies to others left out, and retweets."""
     tweets = Tweet.objects.filter(author=person).starting_or_own_chain()
     return tweets, Retweet.objects.filter(user=person)
 
 
-def media(person: User) -> tuple[TweetQuerySet, RetweetQuerySet]:
-    """What `person` tweets with pictures, replies included."""
+def media(person: int) -> tuple[TweetQuerySet, RetweetQuerySet]:
+    """What somebody tweets with pictures, replies included."""
     return Tweet.objects.filter(author=person).with_pictures(), Retweet.objects.none()
 
 
-def replies(person: User) -> tuple[TweetQuerySet, RetweetQuerySet]:
-    """What `person` tweets, replies included, and nothing passed on."""
+def replies(person: int) -> tuple[TweetQuerySet, RetweetQuerySet]:
+    """What somebody tweets, replies included, and nothing passed on."""
     return Tweet.objects.filter(author=person), Retweet.objects.none()

@@ -2,23 +2,28 @@
 
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 
 from apps.core.decorators import members_only
 from apps.core.pagination import Page, read_cursor
 from apps.core.rendering import show, wants_fragment
-from apps.graph.people import followed_by_yours, profiles_for
+from apps.graph.people import followed_by_yours, profile_of
 from apps.tweets.forms import ComposeForm
-from apps.tweets.models import Bookmark, Like, Tweet
+from apps.tweets.hydration import in_order
+from apps.tweets.models import Bookmark, Like, Pin, Tweet
 from apps.users.models import User
 
 from . import sources
-from .feed import Entry, feed_page
+from .feed import Entry, Feed
 from .home import home_page
 from .marked import marked_page
 
-_SOURCES = {"tweets": sources.profile, "replies": sources.replies, "media": sources.media}
+_FEEDS = {
+    "tweets": Feed(lambda _, person: sources.profile(person)),
+    "replies": Feed(lambda _, person: sources.replies(person)),
+    "media": Feed(lambda _, person: sources.media(person)),
+}
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -56,7 +61,9 @@ def likes(request: HttpRequest, username: str) -> HttpResponse:
 
 
 def _tab(request: HttpRequest, username: str, tab: str) -> HttpResponse:
-    person: Any = get_object_or_404(profiles_for(request.user).named(username))
+    person: Any = profile_of(username, request.user)
+    if person is None:
+        raise Http404
     if username != person.username:
         return HttpResponseRedirect(person.path if tab == "tweets" else f"{person.path}/{tab}")
     if not person.readable:
@@ -74,10 +81,10 @@ def _page(request: HttpRequest, person: User, tab: str) -> Page[Entry]:
     cursor = read_cursor(request)
     if tab == "likes":
         return marked_page(Like, person, request.user, cursor)
-    return feed_page(*_SOURCES[tab](person), request.user, cursor)
+    return _FEEDS[tab].page(person.pk, request.user, cursor)
 
 
 def _pinned(request: HttpRequest, person: User) -> Tweet | None:
     """The Tweet that `person` wants to stand first."""
-    visible = Tweet.objects.visible_to(request.user).for_viewer(request.user)
-    return visible.filter(pin__user=person).first()
+    pins = Pin.objects.filter(user=person).values_list("tweet", flat=True)
+    return next(iter(in_order(list(pins), request.user)), None)

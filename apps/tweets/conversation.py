@@ -77,5 +77,4 @@ def parent_of(tweet: Tweet, viewer: Viewer) -> Tweet | None:
     """The Tweet that `tweet` answers as it is now, if it is there for the viewer."""
     if tweet.reply_to_id is None:
         return None
-    visible = Tweet.objects.visible_to(viewer).for_viewer(viewer)
-    return visible.filter(pk=tweet.reply_to_id).first()
+    return hydrate([tweet.reply_to_id], viewer).get(tweet.reply_to_id)

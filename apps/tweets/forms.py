@@ -15,6 +15,7 @@ from apps.users.querysets import Viewer
 
 from .models import Tweet
 from .pictures import MAX_ALT
+from .querysets import TweetQuerySet
 
 
 class TextField(forms.CharField):
@@ -71,11 +72,16 @@ class ComposeForm(forms.Form):
         self.pictures = pictures
         # Sentences about files that can't be had.
         self.problems: list[str] = []
-        visible = Tweet.objects.visible_to(viewer)
-        self.fields["reply_to"].queryset = visible  # type: ignore[attr-defined]
-        self.fields["quote_of"].queryset = visible.shareable()  # type: ignore[attr-defined]
-        if not self.is_bound:
+        if self.is_bound:
+            if self.data.get("reply_to"):
+                self._choose_from("reply_to", Tweet.objects.visible_to(viewer))
+            if self.data.get("quote_of"):
+                self._choose_from("quote_of", Tweet.objects.visible_to(viewer).shareable())
+        else:
             self.initial.setdefault("nonce", uuid4())
+
+    def _choose_from(self, name: str, tweets: TweetQuerySet) -> None:
+        self.fields[name].queryset = tweets  # type: ignore[attr-defined]
 
     def clean_reply_rule(self) -> str:
         return self.cleaned_data["reply_rule"] or Tweet.ReplyRule.EVERYONE

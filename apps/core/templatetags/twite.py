@@ -6,7 +6,8 @@ from functools import cache
 from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from apps.core import formats
@@ -20,11 +21,19 @@ def _sprite() -> str:
 
 
 @register.simple_tag
+@cache
 def icon(name: str, classes: str = "icon") -> SafeString:
     """One picture of the sprite, hidden from screen readers: the control names itself."""
     return format_html(
         '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name
     )
+
+
+@register.simple_tag
+@cache
+def page_url(name: str) -> SafeString:
+    """The address of a page that is the same for everybody. `url` looks it up each time."""
+    return escape(reverse(name))
 
 
 @register.filter

@@ -13,7 +13,7 @@ from apps.users.models import User
 from apps.users.querysets import Viewer
 
 from .. import actions
-from ..people import followers_page, following_page, people_for, readable_people_for
+from ..people import followers_page, following_page, person_of, readable_people_for
 
 
 @verb
@@ -36,14 +36,17 @@ def following(request: HttpRequest, username: str) -> HttpResponse:
 
 def _change(request: HttpRequest, username: str, act: Callable[[User, User], bool]) -> HttpResponse:
     viewer = cast(User, request.user)
-    people = people_for(viewer)
-    person = get_object_or_404(people.exclude(pk=viewer.pk).named(username))
+    person = person_of(username, viewer)
+    if person is None or person == viewer:
+        raise Http404
     try:
         act(viewer, person)
     except User.DoesNotExist as error:
         raise Http404 from error
     # Not there any more when a block came in between.
-    person = get_object_or_404(people, pk=person.pk)
+    person = person_of(username, viewer)
+    if person is None:
+        raise Http404
     return answer(
         request, "graph/follow.html", {"person": person}, back=where_used(request, person.path)
     )

@@ -17,15 +17,13 @@ def _no_limits(settings):
     settings.ACTION_LIMITS = dict.fromkeys(("tweet", "retweet", "like", "follow"), (9999, 3600))
 
 
-@pytest.fixture(
-    params=["defined", pytest.param("kept", marks=pytest.mark.django_db(transaction=True))],
-    autouse=True,
-)
+@pytest.fixture(params=["defined", "kept"], autouse=True)
 def way(request, as_alice):
-    """By its definition, as long as nothing is kept; and kept, with the worker's tasks done as
-    each transaction ends."""
+    """By its definition, as long as no worker has come by; and kept."""
     if request.param == "kept":
         home(as_alice)
+    else:
+        request.getfixturevalue("no_worker")
     return request.param
 
 

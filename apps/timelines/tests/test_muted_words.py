@@ -180,7 +180,6 @@ def test_pages_stay_whole_and_without_gaps_where_most_is_muted(as_alice, friend,
         assert found == expected, path
 
 
-@pytest.mark.django_db(transaction=True)
 def test_500_cost_a_page_two_look_ups_more(as_alice, alice, friend, assert_queries):
     for one in range(25):
         actions.post(friend, f"tweet {one}")

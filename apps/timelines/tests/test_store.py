@@ -15,7 +15,7 @@ from apps.timelines.checking import difference
 from apps.timelines.models import Timeline, TimelineEntry, WidelyFollowed
 from apps.tweets import actions
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
@@ -161,14 +161,13 @@ def test_a_visit_is_noted_once_a_day(reader):
     assert Timeline.objects.get().visited_on == timezone.now().date()
 
 
-def test_until_the_worker_has_come_by_the_definition_holds(reader, alice, carol):
+def test_until_the_worker_has_come_by_the_definition_holds(reader, alice, carol, no_worker):
     actions.post(carol, "carol")
-    with transaction.atomic():
-        graph.follow(alice, carol)
-        assert not Timeline.objects.get().current
-        assert texts(reader) == ["carol"]
-        graph.unfollow(alice, carol)
-        assert texts(reader) == []
+    graph.follow(alice, carol)
+    assert not Timeline.objects.get().current
+    assert texts(reader) == ["carol"]
+    graph.unfollow(alice, carol)
+    assert texts(reader) == []
 
 
 def test_one_forgotten_out_of_date_is_made_anew(reader, alice):

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 
@@ -22,6 +22,7 @@ from .. import actions
 from ..actions.resent import Said, sent_before
 from ..conversation import parent_of
 from ..forms import ComposeForm
+from ..hydration import card_of
 from ..models import Tweet
 from ..pictures import GONE, MAX_PICTURES, arrange, chosen, named, take_in
 from ..replying import ReplyNotAllowedError, barrier
@@ -116,8 +117,11 @@ def _post(request: HttpRequest, form: ComposeForm) -> HttpResponse:
 
 def _posted(request: HttpRequest, tweet: Tweet) -> HttpResponse:
     viewer = request.user
+    try:
+        shown = card_of(tweet.pk, viewer)
+    except Tweet.DoesNotExist as error:
+        raise Http404 from error
     messages.success(request, format_html('Your Tweet was sent. <a href="{}">View</a>', tweet.path))
-    shown = Tweet.objects.for_viewer(viewer).get(pk=tweet.pk)
     parent = parent_of(tweet, viewer)
     context = {
         "tweet": shown,

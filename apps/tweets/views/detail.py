@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 
+from apps.core.prepared import Prepared
 from apps.core.rendering import show
 
 from ..answers import read_sorting
@@ -13,13 +13,20 @@ from ..forms import ComposeForm
 from ..models import Tweet
 from ..replying import barrier
 
+_VISIBLE = Prepared[Tweet](
+    lambda viewer, ids: (
+        Tweet.objects.visible_to(viewer).select_related("author", "root__author").filter(pk__in=ids)
+    )
+)
+
 
 def detail(request: HttpRequest, username: str, pk: int) -> HttpResponse:
     """The Tweet among those it answers and its replies (`?sort=likes` for the most liked first),
     or the next replies as a fragment."""
     viewer = request.user
-    visible = Tweet.objects.visible_to(viewer).select_related("author", "root__author")
-    tweet = get_object_or_404(visible, pk=pk)
+    tweet = next(_VISIBLE.rows(viewer, [pk]), None)
+    if tweet is None:
+        raise Http404
     if username != tweet.author.username:
         return HttpResponseRedirect(tweet.path)
     sorting = read_sorting(request)
