@@ -1,5 +1,6 @@
 """What holds when processes are many, or die."""
 
+import json
 import os
 import re
 import signal
@@ -161,7 +162,9 @@ def test_a_port_in_use_is_refused_in_one_sentence(own_site, real_site):
 
 def test_a_server_that_cannot_start_ends_everything(tmp_path):
     site = Site(tmp_path)
-    command = [sys.executable, "-c", BROKEN]
+    # As one with a broken package fails: at once, and again.
+    broken = {"server": ["false"], "worker": ["sleep", "60"]}
+    command = [sys.executable, "-m", "project.supervise", json.dumps(broken)]
     done = subprocess.run(
         command,
         cwd=ROOT,
@@ -173,20 +176,6 @@ def test_a_server_that_cannot_start_ends_everything(tmp_path):
     )
     assert "The server does not start" in done.stderr
     assert done.returncode
-
-
-# A server whose command fails at once, as one with a broken package would.
-BROKEN = """
-import sys
-from django.conf import settings
-settings.configure(BASE_DIR='.')
-from django.core.management import CommandError
-from apps.ops.management.commands.serve import Children
-try:
-    Children({'server': ['false'], 'worker': ['sleep', '60']}).run()
-except CommandError as error:
-    sys.exit(str(error))
-"""
 
 
 def test_logins_are_limited_whichever_process_answers(own_site):

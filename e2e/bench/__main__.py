@@ -4,6 +4,7 @@
 import json
 import os
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -28,7 +29,9 @@ class Bench:
 
     def __init__(self, site: Site, size: str) -> None:
         self.site, self.size = site, size
-        self.processes = {*site.processes("granian"), *site.processes("ox_worker")}
+        assert site.process
+        workers = (*site.processes("granian"), *site.processes("ox_worker"))
+        self.processes = {site.process.pid, *workers}
         began = time.monotonic()
         self.inside(f"fill({size!r})")
         self.facts = json.loads(self.inside("facts()"))
@@ -76,12 +79,15 @@ class Bench:
         return Answer(**json.loads(done.stdout))
 
     def usage(self) -> tuple[float, float]:
-        """CPU seconds that server and worker have used, and the MB they hold."""
+        """CPU seconds that all processes of the site have used, and the MB they hold; what they
+        share is counted once."""
         cpu = memory = 0.0
         for pid in self.processes:
             fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
             cpu += (int(fields[11]) + int(fields[12])) / TICKS
-            memory += int(fields[21]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+            held = re.search(r"^Pss: +(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)
+            assert held
+            memory += int(held[1]) * 1024 / 1e6
         return cpu, memory
 
 

@@ -1,24 +1,17 @@
 """Runs the whole site: brings the data up to date, then server and worker side by side."""
 
-import ctypes
+import json
 import os
-import signal
 import socket
-import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connections
 
-RESTART_PAUSE = 1.0
-STOP_WITHIN = 15.0
-# A child that lives no longer than this has failed to start; so often in a row, and all ends.
-TOO_SHORT = 3.0
-FAILURES = 5
 # More would run out of writer numbers (apps/core/ids.py), and a machine that large has a
 # database server.
 MOST_WORKERS = 16
@@ -44,18 +37,19 @@ class Command(BaseCommand):
         if options["demo"]:
             call_command("demo", stdout=self.stdout)
         host, port = options["host"], options["port"]
-        children = Children(
-            {
-                "server": server_command(host, port, options["workers"]),
-                "worker": worker_command("default", interval=0.2),
-                "slow worker": worker_command("slow", interval=0.5, concurrency=4),
-            }
-        )
+        commands = {
+            "server": server_command(host, port, options["workers"]),
+            "worker": worker_command("default", interval=0.2),
+            "slow worker": worker_command("slow", interval=0.5, concurrency=4),
+        }
         shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104
         self.stdout.write(f"\n  {settings.SITE_NAME} is at http://{shown}:{port}")
         self.stdout.write(f"  Its data is in {settings.DATA_DIR}. Ctrl-C ends it.\n\n")
         self.stdout.flush()
-        children.run()
+        connections.close_all()
+        # The same process goes on without Django, which it needs no more: 100 MB less.
+        os.chdir(settings.BASE_DIR)
+        os.execv(sys.executable, [sys.executable, "-m", "project.supervise", json.dumps(commands)])  # noqa: S606
 
 
 def check_port(host: str, port: int) -> None:
@@ -96,76 +90,3 @@ def worker_command(queue: str, *, interval: float, concurrency: int = 1) -> list
         *(sys.executable, "manage.py", "ox_worker", "-v0", "--queues", queue),
         *("--interval", str(interval), "--concurrency", str(concurrency)),
     ]
-
-
-# Linux ends a child whose parent was killed, which could not end it itself. Elsewhere it stays
-# until it is ended by hand.
-_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
-_PR_SET_PDEATHSIG = 1
-
-
-def _end_with_parent() -> None:
-    if _libc:
-        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
-
-
-class Children:
-    """Processes that live together: one that dies is started again, all end together."""
-
-    def __init__(self, commands: dict[str, list[str]]) -> None:
-        self.commands = commands
-        self.running: dict[str, subprocess.Popen[bytes]] = {}
-        self.started: dict[str, float] = {}
-        self.failures = dict.fromkeys(commands, 0)
-        self.stopping = False
-
-    def run(self) -> None:
-        """Returns once a signal has come and every child has ended.
-
-        Raises CommandError when a child fails again and again right after its start.
-        """
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._stop)
-        for name in self.commands:
-            self._start(name)
-        while not self.stopping:
-            time.sleep(0.2)
-            for name, process in list(self.running.items()):
-                if process.poll() is not None and not self.stopping:
-                    self._restart(name)
-        self._end()
-        failed = [name for name, times in self.failures.items() if times >= FAILURES]
-        if failed:
-            raise CommandError(f"The {failed[0]} does not start; what it said stands above.")
-
-    def _restart(self, name: str) -> None:
-        lived = time.monotonic() - self.started[name]
-        self.failures[name] = self.failures[name] + 1 if lived < TOO_SHORT else 0
-        if self.failures[name] >= FAILURES:
-            self.stopping = True
-            return
-        time.sleep(RESTART_PAUSE)
-        self._start(name)
-
-    def _start(self, name: str) -> None:
-        # A session of its own: Ctrl-C reaches this process alone, which then ends them in order.
-        self.started[name] = time.monotonic()
-        self.running[name] = subprocess.Popen(
-            self.commands[name],
-            cwd=settings.BASE_DIR,
-            start_new_session=True,
-            preexec_fn=_end_with_parent if _libc else None,  # noqa: PLW1509  runs no threads
-        )
-
-    def _stop(self, number: int, frame: object) -> None:
-        self.stopping = True
-
-    def _end(self) -> None:
-        for process in self.running.values():
-            process.terminate()
-        deadline = time.monotonic() + STOP_WITHIN
-        for process in self.running.values():
-            try:
-                process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
