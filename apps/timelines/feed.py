@@ -52,6 +52,11 @@ class Entry:
     others: int = 0
 
     @property
+    def person(self) -> User:
+        """Whose act it is."""
+        return self.retweeter or self.tweet.author
+
+    @property
     def anchor(self) -> str:
         """The card's id on the page, unlike the Tweet's own when it came by a Retweet."""
         return f"r{self.id}" if self.retweeter else self.tweet.anchor

@@ -1,6 +1,7 @@
 """A page of Home: from what is kept, or by its definition while that is being made."""
 
 from collections import Counter
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,8 +14,9 @@ from apps.users.models import User
 
 from .feed import Entry, Event, Feed, Named, hydrated, keep, named_by
 from .models import Timeline
+from .reading import note
 from .sources import unmuted_home
-from .store import Window, kept_for
+from .store import Kept, Window, kept_for
 from .tasks import build
 
 # How many events are judged for one page: many more than it shows only where the first are not
@@ -25,13 +27,66 @@ _JUDGED = (3 * PAGE_SIZE, 11 * PAGE_SIZE)
 _BY_DEFINITION = Feed(lambda viewer, _: unmuted_home(viewer))
 
 
-def home_page(viewer: User, cursor: int | None) -> Page[Entry]:
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A page of it; `left_off` is the id of the first entry that was there on the last visit, if it
+    is on this page and something newer stands above it."""
+
+    page: Page[Entry]
+    left_off: int | None = None
+
+    @property
+    def newest(self) -> int:
+        return self.page.rows[0].id if self.page.rows else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Newer:
+    """A page of entries that came after those one has; `complete` unless there are more.
+    `newest` is the newest event of this Home, shown or not."""
+
+    page: Page[Entry]
+    complete: bool
+    newest: int
+
+    def by_others(self, viewer: User) -> list[Entry]:
+        return [entry for entry in self.page.rows if entry.person != viewer]
+
+
+def home_page(viewer: User, cursor: int | None) -> Home:
+    """The page before `cursor`. What is on the first one counts as seen."""
     kept = kept_for(viewer, cursor)
-    today = timezone.now().date()
+    page = _page(viewer, cursor, kept)
+    if kept is None:
+        return Home(page)
+    newest = page.rows[0].id if cursor is None and page.rows else 0
+    return Home(page, _first_seen(page, cursor, note(viewer, kept, newest)))
+
+
+def newer(viewer: User, since: int, *, shown: bool) -> Newer:
+    """What came after the entry `since`. It counts as seen if it is to be `shown`."""
+    kept = kept_for(viewer, None)
+    page = _page(viewer, None, kept)
+    if shown and kept and page.rows:
+        note(viewer, kept, page.rows[0].id)
+    entries = [entry for entry in page.rows if entry.id > since]
+    complete = len(entries) < len(page.rows) or page.next is None
+    events = kept.window.events if kept and kept.window else entries
+    return Newer(Page(entries, page.next), complete, max(since, events[0].id if events else 0))
+
+
+def _first_seen(page: Page[Entry], cursor: int | None, left_off: int) -> int | None:
+    above = cursor is not None and cursor > left_off
+    for entry in page.rows:
+        if entry.id <= left_off:
+            return entry.id if above else None
+        above = True
+    return None
+
+
+def _page(viewer: User, cursor: int | None, kept: Kept | None) -> Page[Entry]:
     if kept is None:
         _begin(viewer)
-    elif kept.visited_on != today:
-        Timeline.objects.filter(owner=viewer).update(visited_on=today)
     if kept is None or kept.window is None:
         return _BY_DEFINITION.page(viewer.pk, viewer, cursor, WordFilter(viewer))
     words = WordFilter(viewer, mutes_any=kept.window.mutes_words)

@@ -16,6 +16,11 @@ class Timeline(models.Model):
     built = models.PositiveIntegerField(default=0)
     floor = models.BigIntegerField(default=0)
     visited_on = models.DateField(db_index=True)
+    # The newest event that its owner was shown, an id that tells when this was noted, and what
+    # `seen` was when this visit began.
+    seen = models.BigIntegerField(default=0)
+    noted = models.BigIntegerField(default=0)
+    left_off = models.BigIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"Home of {self.owner_id}"

@@ -1,6 +1,6 @@
 """Reading the Homes that are kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import connection
@@ -15,7 +15,8 @@ from .models import WidelyFollowed
 
 # A timeline without entries makes one row all the same, which tells that it is kept.
 _WINDOW = """
-SELECT t.built = t.wanted, t.floor, t.visited_on, e.event, COALESCE(e.tweet, e.event),
+SELECT t.built = t.wanted, t.floor, t.visited_on, t.seen, t.noted, t.left_off,
+  e.event, COALESCE(e.tweet, e.event),
   EXISTS (
     SELECT 1 FROM timelines_widelyfollowed w
     JOIN graph_follow f ON f.followed_id = w.author_id AND f.follower_id = %s
@@ -39,9 +40,13 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What is kept for somebody: when they last came, and the window, if it can serve."""
+    """What is kept for somebody: when they last came, what they had seen then (see `Timeline`),
+    and the window, if it can serve."""
 
     visited_on: date
+    seen: int
+    noted: int
+    left_off: int
     window: Window | None
 
 
@@ -55,14 +60,38 @@ def kept_for(viewer: User, cursor: int | None) -> Kept | None:
         found = rows.fetchall()
     if not found:
         return None
-    current, floor, visited_on, *_, wide, mutes_words = found[0]
-    events = [Event(row[3], row[4]) for row in found if row[3] is not None]
+    current, floor, visited_on, seen, noted, left_off, _, _, wide, mutes_words = found[0]
+    kept = Kept(visited_on, seen, noted, left_off, None)
+    events = [Event(row[6], row[7]) for row in found if row[6] is not None]
     complete = len(events) < FETCHED
     if not current or (complete and floor):
-        return Kept(visited_on, None)
+        return kept
     if wide:
         events, complete = _with_widely_followed(viewer, events, complete, cursor)
-    return Kept(visited_on, Window(events, complete, bool(mutes_words)))
+    return replace(kept, window=Window(events, complete, bool(mutes_words)))
+
+
+_ANY_NEWER = """
+SELECT t.built = t.wanted AND (
+  EXISTS (SELECT 1 FROM timelines_timelineentry e WHERE e.timeline = t.id AND e.event > %s)
+  OR EXISTS (
+    SELECT 1 FROM timelines_widelyfollowed w
+    JOIN graph_follow f ON f.followed_id = w.author_id AND f.follower_id = t.owner_id
+    WHERE EXISTS (SELECT 1 FROM tweets_tweet x WHERE x.author_id = w.author_id AND x.id > %s)
+    OR EXISTS (SELECT 1 FROM tweets_retweet x WHERE x.user_id = w.author_id AND x.id > %s)
+  )
+)
+FROM timelines_timeline t WHERE t.owner_id = %s
+"""
+
+
+def any_newer(viewer: User, event: int) -> bool:
+    """Whether something came to the kept Home of `viewer` since `event`; False as long as it is
+    out of date. One query."""
+    with connection.cursor() as rows:
+        rows.execute(_ANY_NEWER, [event, event, event, viewer.pk])
+        found = rows.fetchone()
+    return bool(found and found[0])
 
 
 def _with_widely_followed(

@@ -1,4 +1,3 @@
-// The ring that counts, the mark on what is too much, Ctrl-Enter, and drafts.
 const NEAR = 20;
 const KEPT = /^(text|images|alt_|sensitive|reply_rule)/;
 // Loaded where there is something to count: most pages of a stranger have no composer.

@@ -1,4 +1,3 @@
-// Choosing the part of a picture to keep. Without this the server keeps the middle.
 const box = document.querySelector("[data-crop]");
 const canvas = box.querySelector("canvas");
 const { picture, zoom, x, y, left, top, share } = box.form.elements;

@@ -1,4 +1,3 @@
-// One dialog, filled by links that target it; and menus that close.
 import { forget } from "./composer.js";
 
 const dialog = document.getElementById("dialog");

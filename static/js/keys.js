@@ -1,4 +1,3 @@
-// One-key commands, never while typing.
 const places = { h: "/", e: "/explore", p: document.body.dataset.profile, b: "/bookmarks", s: "/settings" };
 let going = false;
 

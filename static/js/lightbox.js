@@ -1,4 +1,3 @@
-// A picture in the dialog has its own address, and arrows step to the next one.
 const dialog = document.getElementById("dialog");
 const shown = () => dialog.querySelector("[data-lightbox]")?.dataset.lightbox;
 let pushed = false;

@@ -1,4 +1,3 @@
-// Like, Retweet, Follow: shown at once, put back when the server refuses or can't be reached.
 const copies = (button) => {
   const card = button.closest("[data-tweet], [data-person]");
   const slot = button.closest("[data-slot]");

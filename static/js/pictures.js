@@ -1,4 +1,3 @@
-// Pictures in the composer: sent as soon as they are chosen, and put in order.
 import { changed } from "./composer.js";
 import { token } from "./requests.js";
 import { say } from "./toasts.js";

@@ -1,4 +1,3 @@
-// "Share" in a Tweet's menu: the device's own way where there is one, else the clipboard.
 import { say } from "./toasts.js";
 
 document.documentElement.classList.add("js");

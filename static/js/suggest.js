@@ -1,4 +1,3 @@
-// While an @name or a #topic is being written: a list of what it may become.
 const WORD = /(?<![\p{L}\p{N}_@#&/])[@#][\p{L}\p{M}\p{N}_]{1,30}$/u;
 const WAIT = 120;
 const writing = (area) => area.matches?.("textarea[name=text]");

@@ -1,4 +1,3 @@
-// Short messages that go by themselves, unless they ask for something.
 const box = document.getElementById("toasts");
 const STAYS = 6000;
 
@@ -37,11 +36,11 @@ const failed = (text, ctx) => {
 };
 
 document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
-  if (!ctx?.sourceElement?.isConnected || ctx.response) return;
+  if (!ctx?.sourceElement?.isConnected || ctx.response || ctx.sourceElement.id === "live") return;
   failed(navigator.onLine ? "The site can’t be reached." : "You are offline.", ctx);
 });
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
   // An answer of our own brings its toast along; a proxy's error page does not.
-  const own = ctx.text.includes("hx-partial") || ctx.response.status === 422;
+  const own = ctx.sourceElement.id === "live" || ctx.text.includes("hx-partial") || ctx.response.status === 422;
   if (!own) failed("That didn’t work.", ctx);
 });

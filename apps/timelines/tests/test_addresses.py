@@ -28,6 +28,8 @@ PEOPLE = {
 TAKING = {"tweets:pictures", "media:portrait"}
 # Suggestions: test_suggestions.
 SUGGESTIONS = {"tweets:suggest", "discovery:suggestions"}
+# How many Tweets wait for somebody's Home, and whose they are: test_live.
+LIVE = {"timelines:live"}
 # Pages without a word of any Tweet, which is looked at below.
 WITHOUT = {
     *("graph:privacy", "graph:blocked", "graph:muted", "graph:hidden_retweets"),
@@ -52,7 +54,7 @@ def test_every_address_is_judged(world):
     paths = [*PAGES.values(), *MUTED_AWAY.values(), *MEMBERS.values(), *ADDRESSES.values()]
     paths += [*LISTS.values(), *(f"/tweets/{world.single.pk}/{verb}" for verb in VERBS), "/"]
     judged = {resolve(world.at(path).split("?")[0]).view_name for path in paths}
-    assert set(all_names()) == judged | OWN | PEOPLE | TAKING | SUGGESTIONS | WITHOUT
+    assert set(all_names()) == judged | OWN | PEOPLE | TAKING | SUGGESTIONS | LIVE | WITHOUT
 
 
 def test_pages_without_tweets_show_none(world):

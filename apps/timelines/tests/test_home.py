@@ -164,6 +164,8 @@ def test_home_costs_the_same_whatever_it_shows(
     for one in range(number):
         actions.post(bob, f"tweet {one}")
         actions.retweet(bob, actions.post(carol, f"passed on {one}"))
+    # The first visit is noted, the second one finds nothing to note.
+    home(as_alice)
     home(as_alice)
     # Person, what is kept, which Tweets and Retweets of it are there, cards; or: what is kept,
     # Tweets, Retweets, muted words, cards, who retweeted.
