@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from apps.core.ids import lowest_id_at
 from apps.core.pagination import PAGE_SIZE, Page
 from apps.core.prepared import Prepared
 from apps.tweets.models import Retweet
@@ -57,9 +58,10 @@ def home_page(viewer: User, cursor: int | None) -> Home:
     """The page before `cursor`. What is on the first one counts as seen."""
     kept = kept_for(viewer, cursor)
     page = _page(viewer, cursor, kept)
-    if kept is None:
-        return Home(page)
     newest = page.rows[0].id if cursor is None and page.rows else 0
+    if kept is None:
+        _begin(viewer, newest)
+        return Home(page)
     return Home(page, _first_seen(page, cursor, note(viewer, kept, newest)))
 
 
@@ -85,8 +87,6 @@ def _first_seen(page: Page[Entry], cursor: int | None, left_off: int) -> int | N
 
 
 def _page(viewer: User, cursor: int | None, kept: Kept | None) -> Page[Entry]:
-    if kept is None:
-        _begin(viewer)
     if kept is None or kept.window is None:
         return _BY_DEFINITION.page(viewer.pk, viewer, cursor, WordFilter(viewer))
     words = WordFilter(viewer, mutes_any=kept.window.mutes_words)
@@ -98,11 +98,11 @@ def _page(viewer: User, cursor: int | None, kept: Kept | None) -> Page[Entry]:
 
 
 @transaction.atomic
-def _begin(viewer: User) -> None:
+def _begin(viewer: User, seen: int) -> None:
     """Has this Home kept from now on."""
-    _, made = Timeline.objects.get_or_create(
-        owner=viewer, defaults={"visited_on": timezone.now().date()}
-    )
+    now = timezone.now()
+    visit = {"visited_on": now.date(), "seen": seen, "noted": lowest_id_at(now)}
+    _, made = Timeline.objects.get_or_create(owner=viewer, defaults=visit)
     if made:
         build.enqueue(viewer.pk)
 

@@ -2,19 +2,19 @@
 const PAUSE = 4000;
 const LONGEST = 120000;
 let pause = PAUSE;
-let timer;
 
 const ask = () => {
   clearTimeout(timer);
-  timer = setTimeout(ask, pause);
   const live = document.getElementById("live");
   if (live && !document.hidden) window.htmx.trigger(live, "ask");
 };
-timer = setTimeout(ask, pause);
+let timer = setTimeout(ask, PAUSE);
 document.addEventListener("visibilitychange", ask);
 
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
-  if (ctx.sourceElement.id === "live") pause = ctx.response?.status < 300 ? PAUSE : Math.min(pause * 2, LONGEST);
+  if (ctx.sourceElement.id !== "live") return;
+  pause = ctx.response?.status < 300 ? PAUSE : Math.min(pause * 2, LONGEST);
+  timer = setTimeout(ask, pause);
 });
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (!ctx.sourceElement.matches?.("[data-pill]")) return;
