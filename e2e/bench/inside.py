@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from random import Random
 
 from django.conf import settings
@@ -11,6 +12,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from apps.core.ids import made_at
+from apps.graph.models import Follow
+from apps.timelines.models import Timeline
 from apps.tweets.models import Tweet
 from apps.users.models import User
 
@@ -20,6 +24,9 @@ SESSIONS = 200
 
 
 def fill(size: str) -> None:
+    """Unless it is filled already."""
+    if Tweet.objects.exists():
+        return
     Writer(SIZES[size], lambda line: print(line, file=sys.stderr)).write()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -62,8 +69,26 @@ def queries(user: User, path: str) -> int:
     return len(asked)
 
 
-def served(event: int) -> None:
-    """Prints on how many kept Homes an event is."""
+def last_served() -> None:
+    """Waits for the celebrity's next Tweet; prints the seconds until it is on all the kept Homes of
+    their followers, or "read at once" for one that is not written to them."""
+    celebrity = User.objects.get(username="u1")
+    tweets = Tweet.objects.filter(author=celebrity).order_by("-pk").values_list("pk", flat=True)
+    followers = Follow.objects.filter(followed=celebrity)
+    readers = Timeline.objects.filter(owner__in=followers.values("follower")).count()
+    earlier = tweets.first()
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        newest = tweets.first()
+        if newest != earlier and celebrity.followers_count >= settings.WIDELY_FOLLOWED:
+            return print("read at once")
+        if newest != earlier and _served(newest) > readers:
+            return print(f"{time.time() - made_at(newest).timestamp():.2f} s")
+        time.sleep(0.01)
+    return print("never")
+
+
+def _served(event: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT COUNT(*) FROM timelines_timelineentry WHERE event = %s", [event])
-        print(cursor.fetchone()[0])
+        return int(cursor.fetchone()[0])
