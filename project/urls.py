@@ -16,6 +16,7 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("apps.timelines.urls")),
     path("", include("apps.discovery.urls")),
+    path("", include("apps.notifications.urls")),
     path("", include("apps.tweets.urls")),
     path("", include("apps.graph.urls")),
     path("", include("apps.users.urls")),

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from apps.users.querysets import Viewer
 
-from .models import Block, Follow
+from .models import Block, Follow, Mute
 
 
 def present(viewer: Viewer, path: str = "") -> Q:
@@ -28,6 +28,12 @@ def acquainted(viewer: Viewer, path: str = "") -> Q:
     blocks = Block.objects.filter(blocker=viewer, blocked=person)
     blocked = Block.objects.filter(blocker=person, blocked=viewer)
     return active & ~Q(Exists(blocks)) & ~Q(Exists(blocked))
+
+
+def unmuted(viewer: Viewer, field: str) -> Q:
+    """Whether `viewer`, signed in, hears the person in `field` of the outer query."""
+    mutes = Mute.objects.in_force().filter(muter=viewer.pk, retweets_only=False)
+    return ~Q(Exists(mutes.filter(muted=OuterRef(field))))
 
 
 def readable(viewer: Viewer, path: str = "") -> Q:

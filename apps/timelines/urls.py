@@ -5,7 +5,6 @@ from . import views
 app_name = "timelines"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("live", views.live, name="live"),
     path("bookmarks", views.bookmarks, name="bookmarks"),
     path("@<username:username>", views.profile, name="profile"),
     path("@<username:username>/replies", views.replies, name="replies"),

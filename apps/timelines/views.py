@@ -17,9 +17,7 @@ from apps.users.models import User
 from . import sources
 from .feed import Entry, Feed
 from .home import home_page, newer
-from .live import Live
 from .marked import marked_page
-from .store import any_newer
 
 _FEEDS = {
     "tweets": Feed(lambda _, person: sources.profile(person)),
@@ -36,27 +34,20 @@ def home(request: HttpRequest) -> HttpResponse:
     since = read_cursor(request, "since")
     if since is not None and wants_fragment(request):
         found = newer(viewer, since, shown=True)
-        context = {"page": found.page, "complete": found.complete, "live": Live(found.newest)}
+        context = {
+            "page": found.page,
+            "complete": found.complete,
+            "home_newest": found.newest,
+        }
         return show(request, "timelines/home.html", context, part="newer")
     home = home_page(viewer, read_cursor(request))
     context = {
         "page": home.page,
         "left_off": home.left_off,
-        "live": Live(home.newest),
+        "home_newest": home.newest,
         "form": ComposeForm(viewer=viewer),
     }
     return show(request, "timelines/home.html", context, part="more")
-
-
-def live(request: HttpRequest) -> HttpResponse:
-    """What changed since a page was loaded, for the page to ask every few seconds: 204 if nothing
-    did. The answer holds the next question."""
-    known = Live.read(request)
-    viewer = request.user
-    if not viewer.is_authenticated or not any_newer(viewer, known.seen):
-        return HttpResponse(status=204)
-    found = newer(viewer, known.home, shown=False)
-    return render(request, "timelines/live.html", {"live": known.after(found, viewer)})
 
 
 @members_only

@@ -5,5 +5,11 @@ from django.dispatch import Signal
 
 # `tweet`
 posted = Signal()
+edited = Signal()
+# `tweet` as it was.
+deleted = Signal()
 # `retweet`
 retweeted = Signal()
+# `tweet` and `user`, an id; the sender is Like, Retweet or Bookmark.
+marked = Signal()
+unmarked = Signal()

@@ -1,5 +1,6 @@
 """Questions about many people."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser, UserManager
@@ -15,6 +16,13 @@ type Viewer = User | AnonymousUser
 class UserQuerySet(models.QuerySet["User", "User"]):
     def named(self, username: str) -> Self:
         return self.filter(username__iexact=username)
+
+    def ids_of(self, usernames: Collection[str]) -> set[int]:
+        """The ids of those who have these lower-case `usernames`. One query, none without names."""
+        if not usernames:
+            return set()
+        lower = self.annotate(lower=Lower("username"))
+        return set(lower.filter(lower__in=usernames).values_list("pk", flat=True))
 
     def known(self, usernames: list[str]) -> list[str]:
         """Those lower-case `usernames` that belong to somebody who is here, in their order."""

@@ -26,6 +26,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "apps.ops",
     "apps.discovery",
+    "apps.notifications",
     "apps.timelines",
     "apps.tweets",
     "apps.media",
@@ -76,6 +77,7 @@ TEMPLATES = [
                 "apps.core.context_processors.reader",
                 "django.contrib.messages.context_processors.messages",
                 "apps.core.context_processors.site",
+                "apps.notifications.context_processors.inbox",
             ],
             "builtins": ["apps.core.templatetags.twite", "apps.tweets.templatetags.cards"],
         },

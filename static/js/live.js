@@ -16,7 +16,21 @@ document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   pause = ctx.response?.status < 300 ? PAUSE : Math.min(pause * 2, LONGEST);
   timer = setTimeout(ask, pause);
 });
+// The number in the navigation, the title and the app's icon.
+const tell = () => {
+  const number = Number(document.getElementById("live")?.dataset.unread ?? 0);
+  const text = number > 99 ? "99+" : number;
+  for (const badge of document.querySelectorAll("[data-badge]")) {
+    badge.hidden = !number;
+    badge.firstElementChild.textContent = text;
+  }
+  document.title = (number ? `(${text}) ` : "") + document.title.replace(/^\(\d+\+?\) /, "");
+  navigator.setAppBadge?.(number).catch(() => {});
+};
+tell();
+
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  tell();
   if (!ctx.sourceElement.matches?.("[data-pill]")) return;
   scrollTo(0, 0);
   document.querySelector("#feed article")?.focus({ preventScroll: true });

@@ -5,6 +5,7 @@ from django.db import transaction
 from apps.core.limits import check_limit
 from apps.users.models import User
 
+from .. import signals
 from ..models import Block
 from .follow import lock_people, unfollow
 
@@ -21,6 +22,7 @@ def block(blocker: User, blocked: User) -> bool:
     Block.objects.create(blocker=blocker, blocked=blocked)
     unfollow(blocker, blocked)
     unfollow(blocked, blocker)
+    signals.blocked.send(Block, blocker=blocker.pk, blocked=blocked.pk)
     return True
 
 

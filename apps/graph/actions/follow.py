@@ -39,6 +39,8 @@ def follow(follower: User, followed: User, at: datetime | None = None) -> bool:
     if now.protected:
         check_limit("follow", FollowRequest.objects.filter(follower=follower))
         _, made = FollowRequest.objects.get_or_create(follower=follower, followed=followed)
+        if made:
+            signals.requested.send(FollowRequest, follower=follower.pk, followed=followed.pk)
         return made
     return connect(follower, followed, at)
 
@@ -47,38 +49,55 @@ def connect(follower: User, followed: User, at: datetime | None = None) -> bool:
     """Writes the follow and its counts in the caller's transaction; False when there is one."""
     try:
         with transaction.atomic():
-            Follow.objects.create(id=new_id(at), follower=follower, followed=followed)
+            follow = Follow.objects.create(id=new_id(at), follower=follower, followed=followed)
     except IntegrityError:
         # The same person's other request was first; nothing is counted twice.
         return False
     _count(follower, followed, 1)
-    signals.followed.send(Follow, follower=follower.pk, followed=followed.pk)
+    signals.followed.send(
+        Follow,
+        follower=follower.pk,
+        followed=followed.pk,
+        follow=follow.pk,
+        dated_back=at is not None,
+    )
     return True
 
 
 def connect_all(followers: Sequence[User], followed: User) -> None:
     """The same for many who don't follow yet and are locked; few statements, however many."""
-    Follow.objects.bulk_create(
-        [Follow(follower=one, followed=followed) for one in followers], batch_size=500
-    )
+    follows = [Follow(follower=one, followed=followed) for one in followers]
+    Follow.objects.bulk_create(follows, batch_size=500)
     ids = [one.pk for one in followers]
     User.objects.filter(pk__in=ids).update(following_count=F("following_count") + 1)
     followers_count = F("followers_count") + len(followers)
     User.objects.filter(pk=followed.pk).update(followers_count=followers_count)
-    for one in followers:
-        signals.followed.send(Follow, follower=one.pk, followed=followed.pk)
+    for follow in follows:
+        people = {"follower": follow.follower_id, "followed": followed.pk}
+        signals.followed.send(Follow, **people, follow=follow.pk, dated_back=False)
 
 
 @transaction.atomic
 def unfollow(follower: User, followed: User) -> bool:
     """Ends a follow, or takes a request back; False when there was neither."""
     lock_people(follower.pk, followed.pk)
-    asked, _ = FollowRequest.objects.filter(follower=follower, followed=followed).delete()
-    deleted, _ = Follow.objects.filter(follower=follower, followed=followed).delete()
-    if deleted:
+    asked = end_request(follower, followed)
+    follow = Follow.objects.filter(follower=follower, followed=followed).first()
+    if follow:
+        number = follow.pk
+        follow.delete()
         _count(follower, followed, -1)
-        signals.unfollowed.send(Follow, follower=follower.pk, followed=followed.pk)
-    return bool(deleted or asked)
+        signals.unfollowed.send(Follow, follower=follower.pk, followed=followed.pk, follow=number)
+    return bool(follow or asked)
+
+
+@transaction.atomic
+def end_request(follower: User, followed: User) -> bool:
+    """Takes a request away, whoever ends it; False when there is none."""
+    deleted, _ = FollowRequest.objects.filter(follower=follower, followed=followed).delete()
+    if deleted:
+        signals.request_ended.send(FollowRequest, follower=follower.pk, followed=followed.pk)
+    return bool(deleted)
 
 
 def lock_people(*ids: int) -> dict[int, User]:

@@ -5,22 +5,24 @@ from django.db import transaction
 from apps.users.actions import update_profile
 from apps.users.models import User
 
-from ..models import FollowRequest
-from .follow import connect, connect_all, lock_people
+from .. import signals
+from ..models import Follow, FollowRequest
+from .follow import connect, connect_all, end_request, lock_people
 
 
 @transaction.atomic
 def accept(followed: User, follower: User) -> bool:
     """Lets `follower` in; False when they don't ask any more."""
     lock_people(followed.pk, follower.pk)
-    deleted, _ = FollowRequest.objects.filter(follower=follower, followed=followed).delete()
-    return bool(deleted) and connect(follower, followed)
+    if not end_request(follower, followed) or not connect(follower, followed):
+        return False
+    signals.accepted.send(Follow, follower=follower.pk, followed=followed.pk)
+    return True
 
 
 def decline(followed: User, follower: User) -> bool:
     """Says no, without a word to them; False when they don't ask any more."""
-    deleted, _ = FollowRequest.objects.filter(follower=follower, followed=followed).delete()
-    return bool(deleted)
+    return end_request(follower, followed)
 
 
 @transaction.atomic
@@ -48,4 +50,8 @@ def _open(user: User) -> bool:
     update_profile(user, protected=False)
     connect_all([people[request.follower_id] for request in requests], user)
     asking.delete()
+    for request in requests:
+        ids = {"follower": request.follower_id, "followed": user.pk}
+        signals.request_ended.send(FollowRequest, **ids)
+        signals.accepted.send(Follow, **ids)
     return True

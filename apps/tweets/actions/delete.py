@@ -8,6 +8,7 @@ from apps.media.actions.discard import discard_images
 from apps.media.models import Image
 from apps.users.models import User
 
+from .. import signals
 from ..models import Bookmark, Like, Pin, Retweet, Revision, TopicUse, Tweet
 
 
@@ -40,4 +41,5 @@ def delete(tweet: Tweet) -> bool:
         rows = Tweet.objects.filter(pk=quoted, deleted_at=None)
         rows.update(quotes_count=F("quotes_count") - 1)
     User.objects.filter(pk=tweet.author_id).update(tweets_count=F("tweets_count") - 1)
+    signals.deleted.send(Tweet, tweet=tweet)
     return True

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from apps.text.normalising import normalise
 
+from .. import signals
 from ..models import Revision, Tweet
 from .card import card_for
 from .words import known_mentions, write_topics
@@ -41,8 +42,9 @@ def edit(tweet: Tweet, text: str, version: int) -> bool:
         edited_at=timezone.now(),
         edits_count=F("edits_count") + 1,
     )
-    now.text = text
+    now.refresh_from_db()
     write_topics(now)
+    signals.edited.send(Tweet, tweet=now)
     return True
 
 

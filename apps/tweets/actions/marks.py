@@ -10,6 +10,7 @@ from apps.core.ids import new_id
 from apps.core.limits import check_limit
 from apps.users.models import User
 
+from .. import signals
 from ..models import Bookmark, Like, Retweet, Tweet
 
 type Mark = type[Bookmark] | type[Like] | type[Retweet]
@@ -38,6 +39,8 @@ def set_mark[Kind: (Bookmark, Like, Retweet)](
         return None
     if not _count(kind, tweet, 1):
         raise Tweet.DoesNotExist
+    if at is None:
+        signals.marked.send(kind, tweet=tweet, user=user.pk)
     return mark
 
 
@@ -47,6 +50,7 @@ def clear_mark(kind: Mark, user: User, tweet: Tweet) -> bool:
     deleted, _ = kind._default_manager.filter(user=user, tweet=tweet).delete()
     if deleted:
         _count(kind, tweet, -1)
+        signals.unmarked.send(kind, tweet=tweet, user=user.pk)
     return bool(deleted)
 
 

@@ -1,0 +1,133 @@
+"""Reading what one was told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from apps.core.ids import made_at
+from apps.core.pagination import PAGE_SIZE, Page, cut
+from apps.core.prepared import Prepared
+from apps.graph.people import people_for
+from apps.graph.visibility import unmuted
+from apps.tweets.hydration import hydrate
+from apps.tweets.models import Tweet
+from apps.tweets.muting import WordFilter
+from apps.users.models import User
+
+from .acts import Kind
+from .models import Inbox, Notification
+from .writing import ABOUT_TWEETS, SAID
+
+# More are shown as this many and a plus.
+MOST_UNREAD = 99
+
+_PEOPLE = Prepared[User](
+    lambda viewer, ids: people_for(viewer).filter(unmuted(viewer, "pk"), pk__in=ids)
+)
+_UNREAD = """
+SELECT COUNT(*) FROM (
+  SELECT 1 FROM notifications_notification n WHERE n.recipient_id = %s AND n.newest > COALESCE(
+    (SELECT i.read_to FROM notifications_inbox i WHERE i.owner_id = %s), 0
+  ) LIMIT %s
+) AS unread
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A notification with all that its row shows: `people` who acted last, `others` besides the
+    ones named, and the Tweet."""
+
+    row: Notification
+    people: Sequence[User]
+    others: int
+    tweet: Tweet | None
+    unread: bool
+
+    @property
+    def at(self) -> datetime:
+        return made_at(self.row.newest)
+
+    @property
+    def second(self) -> User | None:
+        """The second one by name, when there are just two."""
+        return self.people[1] if len(self.people) == 2 and self.others == 1 else None
+
+    @property
+    def says(self) -> bool:
+        """Whether it is a Tweet that speaks for itself."""
+        return self.row.kind in SAID
+
+
+def unread(viewer: User) -> int:
+    """How many unread lines there are, one more than MOST_UNREAD at most. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_UNREAD, [viewer.pk, viewer.pk, MOST_UNREAD + 1])
+        return int(cursor.fetchone()[0])
+
+
+def inbox_page(viewer: User, cursor: int | None, *, mentions: bool) -> Page[Line]:
+    """Lines before `cursor`, the newest first; only those that say something, if `mentions`. What
+    is on the first page counts as read from then on."""
+    rows = Notification.objects.filter(recipient=viewer)
+    if mentions:
+        rows = rows.filter(kind__in=SAID)
+    if cursor is not None:
+        rows = rows.filter(newest__lt=cursor)
+    found = list(rows.order_by("-newest")[: PAGE_SIZE + 1])
+    page = cut(found, "newest")
+    shown = _lines(page.rows, viewer)
+    if found and cursor is None:
+        mark_read(viewer, found[0].newest)
+    return Page(shown, page.next)
+
+
+def since(viewer: User, newest: int) -> tuple[list[Line], int]:
+    """Lines that came or grew after `newest`, no more than a page, and the newest act looked at.
+    They count as read."""
+    rows = Notification.objects.filter(recipient=viewer, newest__gt=newest).order_by("-newest")
+    found = list(rows[:PAGE_SIZE])
+    shown = _lines(found, viewer)
+    if not found:
+        return [], newest
+    mark_read(viewer, found[0].newest)
+    return shown, found[0].newest
+
+
+def mark_read(viewer: User, newest: int) -> None:
+    """Lines up to `newest` are read, on every device."""
+    changed = Inbox.objects.filter(owner=viewer).update(read_to=Greatest(F("read_to"), newest))
+    if not changed:
+        Inbox.objects.get_or_create(owner=viewer, defaults={"read_to": newest})
+
+
+def _lines(rows: Sequence[Notification], viewer: User) -> list[Line]:
+    read_to = Inbox.objects.filter(owner=viewer).values_list("read_to", flat=True).first() or 0
+    tweets = hydrate([row.about for row in rows if row.kind in ABOUT_TWEETS], viewer)
+    words = WordFilter(viewer)
+    words.cover_quotes(tweets.values())
+    hidden = words.hidden([row.about for row in rows if row.kind in SAID])
+    ids = {pk for row in rows for pk in row.people}
+    known = {person.pk: person for person in _PEOPLE.rows(viewer, sorted(ids))}
+    lines = []
+    for row in rows:
+        people = [known[pk] for pk in row.people if pk in known]
+        tweet = tweets.get(row.about) if row.kind in ABOUT_TWEETS else None
+        if not people or (row.kind in ABOUT_TWEETS and tweet is None) or row.about in hidden:
+            continue
+        others = max(_number(row, tweet), len(people)) - 1
+        lines.append(Line(row, people, others, tweet, row.newest > read_to))
+    return lines
+
+
+def _number(row: Notification, tweet: Tweet | None) -> int:
+    """How many acted, the viewer left out."""
+    if tweet and row.kind == Kind.LIKE:
+        return tweet.likes_count - int(tweet.liked)  # type: ignore[attr-defined]
+    if tweet and row.kind == Kind.RETWEET:
+        return tweet.retweets_count - int(tweet.retweeted)  # type: ignore[attr-defined]
+    return row.number

@@ -1,0 +1,23 @@
+"""What the worker does for notifications. Each can run twice."""
+
+from django.tasks import task
+
+from apps.tweets.models import Tweet
+from apps.users.models import User
+
+from . import writing
+
+
+@task
+def announce(tweet: int) -> None:
+    """See `writing.announce`."""
+    for found in Tweet.objects.filter(pk=tweet):
+        writing.announce(found)
+
+
+@task
+def part(one: int, other: int) -> None:
+    """See `writing.part`."""
+    people = User.objects.in_bulk([one, other])
+    if len(people) == 2:
+        writing.part(people[one], people[other])
