@@ -39,7 +39,6 @@ const save = (form) => {
   else forget(form);
 };
 
-// Puts back what was written, except over what came with the page.
 const restore = async (form) => {
   const kept = JSON.parse(sessionStorage.getItem(key(form)) ?? "[]");
   const list = form.querySelector("[data-pictures]");

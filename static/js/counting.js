@@ -1,4 +1,4 @@
-// How long a text is, as apps/text/counting.py and urls.py say; one table of cases tests both.
+// As apps/text/counting.py and urls.py say; one table of cases tests both.
 import tlds from "./tlds.js";
 
 const MAX_URL = 4096;
@@ -204,7 +204,6 @@ const light = (code) =>
   (code >= 0x2010 && code <= 0x201f) ||
   (code >= 0x2032 && code <= 0x2037);
 
-// The weight of a text, and how many of its UTF-16 units are within the limit.
 export const weigh = (text, limit = 280) => {
   const wholes = findUrls(text).map(([start, end]) => [start, end, URL_LENGTH]);
   for (const { 0: emoji, index } of text.matchAll(EMOJI))

@@ -1,6 +1,5 @@
-// Asks what is new while the page is looked at; less often where there is no answer.
+// Asks what is new while the page is looked at; less often without an answer.
 const PAUSE = 4000;
-const LONGEST = 120000;
 let pause = PAUSE;
 
 const ask = () => {
@@ -13,7 +12,7 @@ document.addEventListener("visibilitychange", ask);
 
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (ctx.sourceElement.id !== "live") return;
-  pause = ctx.response?.status < 300 ? PAUSE : Math.min(pause * 2, LONGEST);
+  pause = ctx.response?.status < 300 ? PAUSE : Math.min(pause * 2, 120000);
   timer = setTimeout(ask, pause);
 });
 // The number in the navigation, the title and the app's icon.

@@ -1,4 +1,3 @@
-// Every request of htmx: the token it carries, and the bar that shows it is under way.
 const name = document.querySelector('meta[name="csrf-cookie"]')?.content;
 // Read when it is needed: a login in another tab has given out a new one.
 export const token = () =>

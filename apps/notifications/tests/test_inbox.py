@@ -308,11 +308,11 @@ def test_it_costs_the_same_whatever_the_number(as_alice, alice, bob, carol, pers
     fill(2)
     for _ in range(2):
         as_alice.get("/notifications")
-    # The account, lines, what was read, cards, muted words, people, what is read now; the badge.
-    with assert_queries(8):
+    # The account, lines, what was read, cards, muted words, people, what is read now.
+    with assert_queries(7):
         as_alice.get("/notifications")
     fill(12)
-    with assert_queries(8):
+    with assert_queries(7):
         as_alice.get("/notifications")
 
 

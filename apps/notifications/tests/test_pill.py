@@ -53,8 +53,8 @@ def shown(response):
 
 
 def test_nothing_new_costs_two_look_ups_and_no_byte(page, assert_queries):
-    # Besides the account.
-    with assert_queries(3):
+    # The account and what is kept, besides the badge.
+    with assert_queries(2):
         assert page.ask() == "nothing"
 
 

@@ -12,7 +12,7 @@ from apps.graph import actions as graph
 from apps.tweets import actions
 from apps.tweets.models import Tweet
 
-from .test_who_sees_what import ADDRESSES, LISTS, MEMBERS, MUTED_AWAY, PAGES, VERBS, World
+from .test_who_sees_what import ADDRESSES, LISTS, MEMBERS, MUTED_AWAY, PAGES, TOLD, VERBS, World
 
 # Verbs of one's own Tweets only; each has a test of its own that a stranger's is 404.
 OWN = {"tweets:pin", "tweets:unpin", "tweets:edit", "tweets:delete"}
@@ -28,8 +28,9 @@ PEOPLE = {
 TAKING = {"tweets:pictures", "media:portrait"}
 # Suggestions: test_suggestions.
 SUGGESTIONS = {"tweets:suggest", "discovery:suggestions"}
-# How many Tweets wait for somebody's Home, and whose they are: test_live.
-LIVE = {"timelines:live"}
+# How many Tweets wait for somebody's Home, whose they are, and new lines of notifications: tests
+# of apps/notifications.
+LIVE = {"notifications:live"}
 # Pages without a word of any Tweet, which is looked at below.
 WITHOUT = {
     *("graph:privacy", "graph:blocked", "graph:muted", "graph:hidden_retweets"),
@@ -51,7 +52,13 @@ def world(alice, bob, carol):
 
 
 def test_every_address_is_judged(world):
-    paths = [*PAGES.values(), *MUTED_AWAY.values(), *MEMBERS.values(), *ADDRESSES.values()]
+    paths = [
+        *PAGES.values(),
+        *MUTED_AWAY.values(),
+        *MEMBERS.values(),
+        *TOLD.values(),
+        *ADDRESSES.values(),
+    ]
     paths += [*LISTS.values(), *(f"/tweets/{world.single.pk}/{verb}" for verb in VERBS), "/"]
     judged = {resolve(world.at(path).split("?")[0]).view_name for path in paths}
     assert set(all_names()) == judged | OWN | PEOPLE | TAKING | SUGGESTIONS | LIVE | WITHOUT

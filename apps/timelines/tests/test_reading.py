@@ -80,7 +80,7 @@ def test_the_mark_stands_on_the_page_where_it_belongs(reader, bob):
 
 def test_what_the_pill_brought_counts_as_seen(reader, bob, fragment):
     later()
-    since = reader.get("/").context["live"].home
+    since = reader.get("/").context["home_newest"]
     later(2)
     actions.post(bob, "new 0")
     reader.get(f"/?since={since}", headers=fragment)

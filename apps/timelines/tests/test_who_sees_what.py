@@ -49,6 +49,9 @@ class World:
         self.answer = actions.post(carol, "carol answers", reply_to=self.tweet)
         self.quoting = actions.post(carol, "carol quotes", quote_of=self.single)
         self.quoted = actions.post(alice, "zebra four", quote_of=self.start)
+        bobs = actions.post(bob, "bob says")
+        actions.post(alice, "zebra five", reply_to=bobs)
+        actions.post(alice, "zebra six, @bob")
         actions.retweet(carol, self.single)
         actions.like(carol, self.single)
         for act in (actions.like, actions.retweet):
@@ -119,6 +122,7 @@ MEMBERS = {
     "bookmarks": "/bookmarks",
     "composer, answering": lambda w: f"/compose?reply_to={w.single.pk}",
 }
+TOLD = {"notifications": "/notifications", "mentions": "/notifications/mentions"}
 # Addresses that answer with nothing at all to who may not.
 ADDRESSES = {
     "likes": lambda w: f"{w.single.path}/likes",
@@ -169,7 +173,8 @@ def client_(world):
 def test_every_page(world, client_, viewer, state):
     allowed = may_read(viewer, state)
     pages = dict(PAGES)
-    away = {} if viewer == "muting" else MUTED_AWAY
+    muted_away = MUTED_AWAY | (TOLD if world.signed_in else {})
+    away = {} if viewer == "muting" else muted_away
     pages |= away | (MEMBERS if world.signed_in else {})
     for name, path in pages.items():
         text = client_.get(world.at(path)).text
@@ -178,7 +183,7 @@ def test_every_page(world, client_, viewer, state):
         if not there(viewer, state) and "alice" not in world.at(path):
             assert "alice" not in text.lower(), name
     if viewer == "muting":
-        for name, path in MUTED_AWAY.items():
+        for name, path in muted_away.items():
             assert "zebra" not in client_.get(world.at(path)).text, name
 
 
