@@ -231,7 +231,9 @@ def fan_out(bench: Bench) -> str:
 def running(size: str) -> Iterator[Bench]:
     with tempfile.TemporaryDirectory(prefix="twite-bench-") as folder:
         settings = {"DJANGO_SETTINGS_MODULE": "e2e.bench.settings", "SECRET_KEY": "bench" * 10}
-        with Site(Path(KEPT_IN) / size if KEPT_IN else Path(folder), **settings) as site:
+        place = Path(KEPT_IN) / size if KEPT_IN else Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        with Site(place, **settings) as site:
             yield Bench(site, size)
 
 
