@@ -17,6 +17,9 @@ from apps.users.models import User
 from .models import Notification
 
 Kind = Notification.Kind
+# What a Tweet says to somebody, the first that holds: nobody gets two lines for one Tweet.
+SAID = (Kind.REPLY, Kind.QUOTE, Kind.MENTION)
+ABOUT_TWEETS = (Kind.LIKE, Kind.RETWEET, *SAID)
 # So many of those who acted are remembered, and shown.
 FACES = 8
 

@@ -2,7 +2,7 @@ from django.contrib import admin
 
 from apps.core.admin import SeenOnlyAdmin
 
-from .models import Inbox, Notification
+from .models import Inbox, Notification, Preferences
 
 
 @admin.register(Notification)
@@ -17,5 +17,14 @@ class NotificationAdmin(SeenOnlyAdmin):
 class InboxAdmin(SeenOnlyAdmin):
     ordering = ["-owner"]
     list_display = ["owner", "read_to"]
+    list_select_related = ["owner"]
+    search_fields = ["owner__username"]
+
+
+@admin.register(Preferences)
+class PreferencesAdmin(SeenOnlyAdmin):
+    ordering = ["-owner"]
+    list_display = ["owner", "mail"]
+    list_filter = ["mail"]
     list_select_related = ["owner"]
     search_fields = ["owner__username"]

@@ -18,9 +18,8 @@ from apps.tweets.models import Tweet
 from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
-from .acts import Kind
+from .acts import ABOUT_TWEETS, SAID, Kind
 from .models import Inbox, Notification
-from .writing import ABOUT_TWEETS, SAID
 
 # More are shown as this many and a plus.
 MOST_UNREAD = 99
@@ -35,6 +34,18 @@ SELECT COUNT(*) FROM (
   ) LIMIT %s
 ) AS unread
 """
+
+
+_DID = {
+    Kind.LIKE: "liked your Tweet",
+    Kind.RETWEET: "retweeted your Tweet",
+    Kind.FOLLOW: "followed you",
+    Kind.REQUEST: "wants to follow you",
+    Kind.ACCEPTED: "accepted your follow request",
+    Kind.REPLY: "replied to you",
+    Kind.MENTION: "mentioned you",
+    Kind.QUOTE: "quoted your Tweet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,23 @@ class Line:
         return self.people[1] if len(self.people) == 2 and self.others == 1 else None
 
     @property
+    def did(self) -> str:
+        """What they did, as a sentence goes on."""
+        return _DID[Kind(self.row.kind)]
+
+    @property
+    def sentence(self) -> str:
+        """Who did what, as plain text."""
+        if self.second:
+            who = f"{self.people[0].name} and {self.second.name}"
+        elif self.others:
+            plural = "s" if self.others > 1 else ""
+            who = f"{self.people[0].name} and {self.others:,} other{plural}"
+        else:
+            who = self.people[0].name
+        return f"{who} {self.did}"
+
+    @property
     def says(self) -> bool:
         """Whether it is a Tweet that speaks for itself."""
         return self.row.kind in SAID
@@ -73,14 +101,14 @@ def unread(viewer: User) -> int:
 def inbox_page(viewer: User, cursor: int | None, *, mentions: bool) -> Page[Line]:
     """Lines before `cursor`, the newest first; only those that say something, if `mentions`. What
     is on the first page counts as read from then on."""
-    rows = Notification.objects.filter(recipient=viewer)
+    rows = Notification.objects.filter(recipient=viewer, newest__gt=0)
     if mentions:
         rows = rows.filter(kind__in=SAID)
     if cursor is not None:
         rows = rows.filter(newest__lt=cursor)
     found = list(rows.order_by("-newest")[: PAGE_SIZE + 1])
     page = cut(found, "newest")
-    shown = _lines(page.rows, viewer)
+    shown = lines_of(page.rows, viewer)
     if found and cursor is None:
         mark_read(viewer, found[0].newest)
     return Page(shown, page.next)
@@ -91,7 +119,7 @@ def since(viewer: User, newest: int) -> tuple[list[Line], int]:
     They count as read."""
     rows = Notification.objects.filter(recipient=viewer, newest__gt=newest).order_by("-newest")
     found = list(rows[:PAGE_SIZE])
-    shown = _lines(found, viewer)
+    shown = lines_of(found, viewer)
     if not found:
         return [], newest
     mark_read(viewer, found[0].newest)
@@ -105,8 +133,15 @@ def mark_read(viewer: User, newest: int) -> None:
         Inbox.objects.get_or_create(owner=viewer, defaults={"read_to": newest})
 
 
-def _lines(rows: Sequence[Notification], viewer: User) -> list[Line]:
-    read_to = Inbox.objects.filter(owner=viewer).values_list("read_to", flat=True).first() or 0
+def read_to(viewer: User) -> int:
+    """The newest act that counts as read."""
+    return Inbox.objects.filter(owner=viewer).values_list("read_to", flat=True).first() or 0
+
+
+def lines_of(rows: Sequence[Notification], viewer: User) -> list[Line]:
+    """Those of `rows` of which there is something to tell `viewer` now. Five queries at most, and
+    those of pictures and quotes."""
+    last = read_to(viewer)
     tweets = hydrate([row.about for row in rows if row.kind in ABOUT_TWEETS], viewer)
     words = WordFilter(viewer)
     words.cover_quotes(tweets.values())
@@ -120,7 +155,7 @@ def _lines(rows: Sequence[Notification], viewer: User) -> list[Line]:
         if not people or (row.kind in ABOUT_TWEETS and tweet is None) or row.about in hidden:
             continue
         others = max(_number(row, tweet), len(people)) - 1
-        lines.append(Line(row, people, others, tweet, row.newest > read_to))
+        lines.append(Line(row, people, others, tweet, row.newest > last))
     return lines
 
 

@@ -12,6 +12,8 @@ class Notification(models.Model):
     `about` is the id of a Tweet or a person, or the number of a day (`date.toordinal`), as `kind`
     has it; `newest` the id of the newest act, by which lines are ordered and read; `people` the ids
     of those who acted last, the newest first; `number` how many there are where no Tweet counts it.
+    `mailed` is the newest act of which a mail told. A line of which one did stays as a row without
+    acts (`newest` 0) when they are undone, so that nobody makes mails by undoing and doing again.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +35,7 @@ class Notification(models.Model):
     newest = models.BigIntegerField()
     people = models.JSONField(default=list)
     number = models.PositiveIntegerField(default=1)
+    mailed = models.BigIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -56,3 +59,35 @@ class Inbox(models.Model):
 
     def __str__(self) -> str:
         return f"Inbox of {self.owner_id}"
+
+
+class Preferences(models.Model):
+    """What somebody wants to be told of, and by mail. Without a row all is told and nothing mailed.
+
+    The three that begin with `only` leave out what others do; `mailed_to` is the newest act that
+    any digest told of, `digested_on` the day of the last one in the owner's zone.
+    """
+
+    class Mail(models.TextChoices):
+        NEVER = "never", "Never"
+        ONCE = "once", "At once"
+        DAILY = "daily", "Once a day, in the morning"
+        WEEKLY = "weekly", "On Monday mornings"
+
+    owner = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    left_out = models.JSONField(default=list, blank=True)
+    only_followed = models.BooleanField("People I follow", default=False)
+    only_followers = models.BooleanField("People who follow me", default=False)
+    only_settled = models.BooleanField("Accounts older than a week", default=False)
+    mail = models.CharField(
+        "Send mails", max_length=6, choices=Mail, default=Mail.NEVER, db_index=True
+    )
+    mailed = models.JSONField(default=list, blank=True)
+    zone = models.CharField("Time zone", max_length=40, default="UTC")
+    mailed_to = models.BigIntegerField(default=0)
+    digested_on = models.DateField(null=True)
+
+    def __str__(self) -> str:
+        return f"What {self.owner_id} wants to be told of"

@@ -2,16 +2,24 @@
 
 from typing import cast
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 
 from apps.core.decorators import members_only
 from apps.core.pagination import read_cursor
-from apps.core.rendering import show
+from apps.core.rendering import UNPROCESSABLE, show
 from apps.users.models import User
 
+from .forms import PreferencesForm
 from .inbox import inbox_page
 from .live import Known, news
+from .mailing import begin, owner_of
+from .models import Preferences
+from .wanted import preferences_of
 
 
 @members_only
@@ -41,3 +49,32 @@ def live(request: HttpRequest) -> HttpResponse:
     if found is None or not viewer.is_authenticated:
         return HttpResponse(status=204)
     return render(request, "notifications/live.html", found.context(viewer))
+
+
+@members_only
+def preferences(request: HttpRequest) -> HttpResponse:
+    """What to be told of, from whom, and by mail."""
+    choice = preferences_of(cast(User, request.user))
+    before = choice.mail
+    form = PreferencesForm(request.POST or None, instance=choice)
+    if request.method == "POST" and form.is_valid():
+        if form.instance.mail != before:
+            begin(form.instance, timezone.now())
+        form.save()
+        messages.success(request, "Saved.")
+        return HttpResponseRedirect(reverse("notifications:preferences"))
+    status = UNPROCESSABLE if form.errors else 200
+    return render(request, "notifications/preferences.html", {"form": form}, status=status)
+
+
+@csrf_exempt
+def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
+    """Stops mails by the address in each of them (RFC 8058): mail programs post to it without a
+    session, so the token stands for both. GET changes nothing."""
+    owner = owner_of(token)
+    if owner is None:
+        raise Http404
+    if request.method == "POST":
+        Preferences.objects.filter(owner=owner).update(mail=Preferences.Mail.NEVER)
+    context = {"done": request.method == "POST"}
+    return render(request, "notifications/unsubscribe.html", context)

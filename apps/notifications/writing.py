@@ -5,22 +5,27 @@ from django.db import transaction
 from apps.tweets.models import Revision, Tweet
 from apps.users.models import User
 
-from .acts import Kind, day_of, follows_on, latest
-from .models import Notification
+from . import mailing
+from .acts import ABOUT_TWEETS, SAID, Kind, day_of, follows_on, latest
+from .models import Notification, Preferences
+from .wanted import preferences_of, wanted
 
-# What a Tweet says to somebody, the first that holds: nobody gets two lines for one Tweet.
-SAID = (Kind.REPLY, Kind.QUOTE, Kind.MENTION)
-ABOUT_TWEETS = (Kind.LIKE, Kind.RETWEET, *SAID)
 # So many of somebody's lines are looked through when a person is taken out of them.
 LOOKED_THROUGH = 1_000
 
 
 def refresh(recipient: User, kind: str, about: int) -> bool:
     """Writes the line as its acts are now, or takes it away when there are none; whether there is
-    one. Two statements."""
-    acts = latest(recipient, kind, about)
+    one. Three statements, as a rule."""
+    acts, choice = latest(recipient, kind, about), Preferences(owner=recipient)
+    if acts:
+        choice = preferences_of(recipient)
+        chosen = wanted(choice, kind, [act.actor for act in acts])
+        acts = [act for act in acts if act.actor in chosen]
     if not acts:
-        Notification.objects.filter(recipient=recipient, kind=kind, about=about).delete()
+        lines = Notification.objects.filter(recipient=recipient, kind=kind, about=about)
+        lines.filter(mailed=0).delete()
+        lines.update(newest=0, people=[])
         return False
     number = follows_on(recipient.pk, about) if kind == Kind.FOLLOW else 1
     line = Notification(
@@ -37,6 +42,8 @@ def refresh(recipient: User, kind: str, about: int) -> bool:
         unique_fields=["recipient", "kind", "about"],
         update_fields=["newest", "people", "number"],
     )
+    if choice.mail == Preferences.Mail.ONCE and kind in choice.mailed:
+        mailing.mail.enqueue(recipient.pk, kind, about)
     return True
 
 

@@ -56,5 +56,5 @@ class AccountAdapter(DefaultAccountAdapter):
         html = render_to_string(
             "core/mail.html", {**values, "subject": message.subject, "text": text}
         )
-        arguments = (message.subject, text, message.to, message.from_email, html)
-        transaction.on_commit(lambda: send_mail.enqueue(*arguments))
+        arguments = (message.subject, text, message.to, message.from_email)
+        transaction.on_commit(lambda: send_mail.enqueue(*arguments, html=html))

@@ -139,6 +139,7 @@ TASKS = {
                     "task": "apps.media.tasks.pictures.collect_unused",
                     "every": 3600,
                 },
+                "send digests": {"task": "apps.notifications.mailing.digests", "every": 1800},
                 "tidy timelines": {"task": "apps.timelines.tasks.tidy", "every": 86_400},
             },
         },

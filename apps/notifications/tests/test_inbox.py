@@ -286,7 +286,7 @@ def test_pages_go_on_without_gaps(as_alice, alice, person, bob):
     tweets = [actions.post(alice, str(number)) for number in range(45)]
     for tweet in tweets:
         actions.like(bob, tweet)
-    found, cursor = [], {}
+    found, cursor = [], dict[str, int]()
     while True:
         rows = page(as_alice, **cursor)
         found += [line.tweet for line in rows.rows]

@@ -30,11 +30,18 @@ TAKING = {"tweets:pictures", "media:portrait"}
 SUGGESTIONS = {"tweets:suggest", "discovery:suggestions"}
 # How many Tweets wait for somebody's Home, whose they are, and new lines of notifications: tests
 # of apps/notifications.
-LIVE = {"notifications:live"}
+LIVE = {"notifications:live", "notifications:unsubscribe"}
 # Pages without a word of any Tweet, which is looked at below.
 WITHOUT = {
     *("graph:privacy", "graph:blocked", "graph:muted", "graph:hidden_retweets"),
-    *("graph:muted_words", "graph:requests", "users:settings", "users:profile", "users:display"),
+    *(
+        "graph:muted_words",
+        "graph:requests",
+        "users:settings",
+        "notifications:preferences",
+        "users:profile",
+        "users:display",
+    ),
     *("media:avatar", "media:header", "core:manifest", "core:favicon", "core:keys", "ops:healthz"),
 }
 

@@ -139,6 +139,15 @@ class Tweet(models.Model):
         return f"{self.author.path}/status/{self.pk}"
 
     @property
+    def key(self) -> str:
+        """Its id as text: templates would localise a number, a dozen times for each card."""
+        return str(self.pk)
+
+    @property
+    def author_key(self) -> str:
+        return str(self.author_id)
+
+    @property
     def anchor(self) -> str:
         """The id of its card on a page where it stands once."""
         return f"t{self.pk}"

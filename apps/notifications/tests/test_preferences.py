@@ -1,0 +1,75 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from apps.graph import actions as graph
+from apps.notifications.models import Notification, Preferences
+from apps.tweets import actions
+from apps.users.models import User
+
+pytestmark = pytest.mark.django_db
+PATH = "/settings/notifications"
+ALL = Notification.Kind.values
+
+
+@pytest.fixture
+def tweet(alice):
+    return actions.post(alice, "mine")
+
+
+def choose(client, **fields):
+    return client.post(PATH, {"told": ALL, "mail": "never", "zone": "UTC", **fields})
+
+
+def told():
+    return set(Notification.objects.values_list("kind", flat=True))
+
+
+def test_everything_is_told_and_nothing_mailed_to_begin_with(as_alice):
+    form = as_alice.get(PATH).context["form"]
+    assert form.initial["told"] == ALL
+    assert form.initial["mail"] == "never"
+    assert not Preferences.objects.exists()
+
+
+def test_a_kind_left_out_is_not_told(as_alice, bob, tweet):
+    choose(as_alice, told=["reply"])
+    actions.like(bob, tweet)
+    actions.post(bob, "answer", reply_to=tweet)
+    assert told() == {"reply"}
+    assert as_alice.get(PATH).context["form"].initial["told"] == ["reply"]
+
+
+@pytest.mark.parametrize("only", ["only_followed", "only_followers", "only_settled"])
+def test_only_some_are_heard(as_alice, alice, bob, carol, tweet, only):
+    User.objects.filter(pk=bob.pk).update(date_joined=timezone.now() - timedelta(days=8))
+    graph.follow(alice, bob)
+    graph.follow(bob, alice)
+    Notification.objects.all().delete()
+    choose(as_alice, **{only: "on"})
+    actions.like(carol, tweet)
+    assert told() == set()
+    actions.like(bob, tweet)
+    [line] = as_alice.get("/notifications").context["page"].rows
+    assert [person.username for person in line.people] == ["bob"]
+
+
+def test_who_asks_to_be_let_in_is_always_told(as_alice, alice, carol):
+    choose(as_alice, only_followed="on")
+    graph.protect(alice)
+    graph.follow(carol, alice)
+    assert told() == {"request"}
+
+
+def test_nonsense_is_refused_and_nothing_lost(as_alice):
+    choose(as_alice, told=["like"])
+    for bad in ({"zone": "Mars/Olympus"}, {"mail": "hourly"}, {"told": ["x"]}, {"mail": "daily"}):
+        response = choose(as_alice, **bad)
+        assert response.status_code == 422, bad
+    assert Preferences.objects.get().mail == "never"
+    assert "like" not in Preferences.objects.get().left_out
+
+
+def test_strangers_are_sent_to_the_login_page(client):
+    assert client.get(PATH).status_code == 302
