@@ -88,6 +88,9 @@ MEMBERS = {
     "confirm it is you": "/accounts/reauthenticate/",
     "suggestions": "/explore/people",
     "missing": "/@nobody",
+    "notifications": "/notifications",
+    "mentions": "/notifications/mentions",
+    "notification settings": "/settings/notifications",
 }
 
 
@@ -126,6 +129,9 @@ def world(alice, bob, carol, person):
     sensitive = actions.post(bob, "hidden", images=[one], sensitive=True)
     closed = actions.post(bob, "not for all", reply_rule=Tweet.ReplyRule.MENTIONED)
     actions.pin(bob, tweet)
+    for act in (actions.like, actions.retweet):
+        act(carol, own)
+    graph.follow(carol, alice)
     for one in (alice, carol):
         graph.follow(one, bob)
         actions.like(one, tweet)

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from apps.graph import actions as graph
 from apps.timelines.models import Timeline
 from apps.tweets import actions
 from e2e.composing import settled
@@ -120,3 +121,65 @@ def test_the_next_visit_begins_where_one_left_off(home, bob):
     home.reload()
     mark = home.locator("article", has_text="You left off here")
     expect(mark.locator(".text")).to_have_text("hello from bob")
+
+
+def test_a_badge_changes_in_another_browser(browser, site, sign_in, home, alice, bob, console):
+    tweet = actions.post(bob, "like me")
+    with browser.new_context() as other:
+        sign_in(bob, other)
+        theirs = other.new_page()
+        theirs.goto(f"{site}/notifications")
+        theirs.goto(f"{site}/explore")
+        badge = theirs.get_by_role("navigation", name="Main", exact=True).locator("[data-badge]")
+        expect(badge).to_be_hidden()
+        home.goto(site + tweet.path)
+        home.get_by_role("button", name="Like").first.click()
+        expect(badge).to_have_text("1 unread", timeout=6000)
+        assert theirs.title().startswith("(1) ")
+        theirs.get_by_role("link", name="Notifications").first.click()
+        expect(theirs.get_by_text("Alice Adams liked your Tweet")).to_be_visible()
+        expect(badge).to_be_hidden()
+        # It is told on the open page as well, which then counts as read.
+        actions.retweet(alice, tweet)
+        expect(theirs.get_by_text("retweeted your Tweet")).to_be_visible(timeout=6000)
+        expect(theirs.locator("#feed article")).to_have_count(3)
+        expect(badge).to_be_hidden()
+    assert console == []
+
+
+def test_without_javascript_the_badge_is_right_on_the_next_page(browser, site, sign_in, alice, bob):
+    tweet = actions.post(alice, "mine")
+    with browser.new_context(java_script_enabled=False) as context:
+        sign_in(alice, context)
+        page = context.new_page()
+        page.goto(f"{site}/explore")
+        badge = page.get_by_role("navigation", name="Main", exact=True).locator("[data-badge]")
+        expect(badge).to_be_hidden()
+        actions.like(bob, tweet)
+        page.goto(f"{site}/bookmarks")
+        expect(badge).to_have_text("1 unread")
+        page.get_by_role("link", name="Notifications").first.click()
+        expect(page.get_by_text("Bob Brown liked your Tweet")).to_be_visible()
+        expect(badge).to_be_hidden()
+
+
+def test_people_are_answered_on_the_page(open_inbox, alice, bob, person):
+    page = open_inbox
+    page.get_by_role("button", name="Accept @dave").click()
+    expect(page.get_by_text("dave wants to follow you")).to_have_count(0)
+    page.get_by_role("button", name="Follow @bob").click()
+    expect(page.get_by_role("button", name="Follow @bob")).to_have_attribute("aria-pressed", "true")
+    settled(page)
+    alice.refresh_from_db()
+    assert (alice.following_count, alice.followers_count) == (1, 2)
+
+
+@pytest.fixture
+def open_inbox(page, site, sign_in, alice, bob, person):
+    """Alice's notifications: bob follows her, and dave asks to."""
+    graph.follow(bob, alice)
+    graph.protect(alice)
+    graph.follow(person("dave"), alice)
+    sign_in(alice)
+    page.goto(f"{site}/notifications")
+    return page
