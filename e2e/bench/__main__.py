@@ -23,6 +23,8 @@ SECONDS = float(os.environ.get("BENCH_SECONDS", "2"))
 # Where sites stay between runs, for those that take long to fill.
 KEPT_IN = os.environ.get("BENCH_KEPT_IN", "")
 CLIENTS = (1, 8, 32)
+# So many tabs, each asking every so many seconds (static/js/live.js).
+TABS, EVERY = 1_000, 4
 SMALLER = {"S": "XS", "M": "XS", "L": "S"}
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -68,8 +70,10 @@ class Bench:
             lines += [f"Content-Type: {kind}", f"Content-Length: {len(body)}"]
         return "\r\n".join([*lines, "", body])
 
-    def run(self, requests: list[str], clients: int, *, once: bool = False) -> Answer:
-        work = Work(self.site.port, clients, SECONDS, requests, once)
+    def run(
+        self, requests: list[str], clients: int, *, once: bool = False, pace: float = 0
+    ) -> Answer:
+        work = Work(self.site.port, clients, SECONDS, requests, once, pace)
         command = [sys.executable, "-m", "e2e.bench.load"]
         done = subprocess.run(
             command,
@@ -164,6 +168,10 @@ def _live(bench: Bench) -> list[str]:
     return [bench.get(f"/live?home={newest + 2**40}", one) for one in bench.facts["people"]]
 
 
+def _inbox(bench: Bench) -> list[str]:
+    return [bench.get("/notifications", one) for one in bench.facts["people"]]
+
+
 def _mixed(bench: Bench) -> list[str]:
     """Four reads and a write, and so on."""
     reads = [_home(bench), _older(bench), _profiles(bench), _tweet_pages(bench)]
@@ -186,6 +194,7 @@ READS: dict[str, Workload] = {
     "profile, signed out": _profiles,
     "Tweet with replies, signed out": _tweet_pages,
     "topic, signed out": _topic,
+    "notifications": _inbox,
     "live, nothing new": _live,
 }
 WRITES: dict[str, Workload] = {
@@ -197,9 +206,11 @@ WRITES: dict[str, Workload] = {
 }
 
 
-def measure(bench: Bench, name: str, workload: Workload, clients: int, *, once: bool) -> list[str]:
+def measure(
+    bench: Bench, name: str, workload: Workload, clients: int, *, once: bool, pace: float = 0
+) -> list[str]:
     before, _ = bench.usage()
-    answer = bench.run(workload(bench), clients, once=once)
+    answer = bench.run(workload(bench), clients, once=once, pace=pace)
     after, memory = bench.usage()
     wrong = {status: n for status, n in answer.statuses.items() if status[0] not in "23"}
     assert answer.times, name
@@ -247,6 +258,7 @@ def table(size: str) -> list[list[str]]:
     with running(size) as bench:
         for name, workload in READS.items():
             rows += [measure(bench, name, workload, number, once=False) for number in CLIENTS]
+        rows.append(measure(bench, "1,000 open tabs", _live, 8, once=False, pace=TABS / EVERY))
         for name, workload in WRITES.items():
             rows.append(measure(bench, name, workload, 8, once=True))
         print(f"queries: {bench.facts['queries']}")

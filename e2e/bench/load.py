@@ -16,13 +16,15 @@ from dataclasses import asdict, dataclass
 @dataclass(frozen=True)
 class Work:
     """`requests` are whole HTTP requests; each of `clients` sends one after the other for
-    `seconds`, each request once if `once`, else at random."""
+    `seconds`, each request once if `once`, else at random; all together `pace` of them in a second,
+    or as many as they can (0)."""
 
     port: int
     clients: int
     seconds: float
     requests: list[str]
     once: bool = False
+    pace: float = 0
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Client(threading.Thread):
             stream = connection.makefile("rb", 65_536)
             while time.perf_counter() < self.until and self.mine:
                 request = self.mine.pop() if self.work.once else self.random.choice(self.mine)
+                if self.work.pace:
+                    time.sleep(self.work.clients / self.work.pace)
                 began = time.perf_counter()
                 connection.sendall(request)
                 status, size = receive(stream)

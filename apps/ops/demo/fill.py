@@ -60,6 +60,7 @@ class Demo:
         say("Liking and retweeting …")
         self._react()
         self._pin()
+        self._tell()
 
     def _follow(self) -> None:
         for user in self.users:
@@ -100,6 +101,21 @@ class Demo:
             best = own.order_by("-likes_count", "pk").first()
             if best and not Pin.objects.filter(user=user).exists():
                 actions.pin(user, best)
+
+    def _tell(self) -> None:
+        """Some of it happens now: the person whom the command names finds notifications."""
+        reader, *others = self.users
+        own = [tweet for tweet in self.tweets if tweet.author_id == reader.pk]
+        last = next((tweet for tweet in reversed(own) if _living(tweet)), None)
+        if last is None:
+            return
+        for user in others[:5]:
+            actions.like(user, last)
+        follow(others[5], reader)
+        actions.retweet(others[6], last)
+        nonce = uuid5(NAMESPACE_URL, "twite-demo-answer")
+        if not Tweet.objects.filter(author=others[7], nonce=nonce).exists():
+            actions.post(others[7], self._words(texts.REPLIES[0]), reply_to=last, nonce=nonce)
 
     def _react(self) -> None:
         for tweet in self.tweets:
