@@ -76,6 +76,7 @@ MEMBERS = {
     "muted": "/settings/muted",
     "muted words": "/settings/muted-words",
     "hidden Retweets": "/settings/hidden-retweets",
+    "muted notifications": "/settings/muted-notifications",
     "requests": "/requests",
     "block": "/@carol/block",
     "blocked profile": "/@eve",
@@ -146,6 +147,7 @@ def world(alice, bob, carol, person):
     graph.block(alice, eve)
     graph.mute(alice, gus)
     graph.hide_retweets(alice, carol)
+    graph.mute_notifications(alice, gus)
     graph.mute_word(alice, "finale")
     graph.protect(alice)
     graph.follow(finn, alice)

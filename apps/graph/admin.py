@@ -47,7 +47,7 @@ class BlockAdmin(PrivateAdmin):
 
 @admin.register(Mute)
 class MuteAdmin(PrivateAdmin):
-    list_display = ["id", "muter", "muted", "retweets_only", "until"]
+    list_display = ["id", "muter", "muted", "scope", "until"]
     list_select_related = ["muter", "muted"]
     search_fields = ["muter__username", "muted__username"]
 

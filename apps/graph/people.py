@@ -29,10 +29,14 @@ def readable_people_for(viewer: Viewer) -> UserQuerySet:
 
 def profiles_for(viewer: Viewer) -> UserQuerySet:
     """People whose profile `viewer` may ask for. One with a block between the two says only that:
-    `blocks_viewer`, `blocked_by_viewer`. Also `muted_by_viewer`, `retweets_hidden`, `readable`."""
+    `blocks_viewer`, `blocked_by_viewer`. Also `muted_by_viewer`, `retweets_hidden`,
+    `notifications_muted`, `readable`."""
     people = _known(User.objects.filter(present(viewer)), viewer)
     if not viewer.is_authenticated:
-        flags = ("blocks_viewer", "blocked_by_viewer", "muted_by_viewer", "retweets_hidden")
+        flags = (
+            *("blocks_viewer", "blocked_by_viewer", "muted_by_viewer", "retweets_hidden"),
+            "notifications_muted",
+        )
         return people.annotate(readable=readable(viewer), **dict.fromkeys(flags, Value(False)))
     person = OuterRef("pk")
     mutes = Mute.objects.in_force().filter(muter=viewer, muted=person)
@@ -40,8 +44,9 @@ def profiles_for(viewer: Viewer) -> UserQuerySet:
         readable=readable(viewer),
         blocks_viewer=Exists(Block.objects.filter(blocker=person, blocked=viewer)),
         blocked_by_viewer=Exists(Block.objects.filter(blocker=viewer, blocked=person)),
-        muted_by_viewer=Exists(mutes.filter(retweets_only=False)),
-        retweets_hidden=Exists(mutes.filter(retweets_only=True)),
+        muted_by_viewer=Exists(mutes.filter(scope=Mute.Scope.ALL)),
+        retweets_hidden=Exists(mutes.filter(scope=Mute.Scope.RETWEETS)),
+        notifications_muted=Exists(mutes.filter(scope=Mute.Scope.NOTIFICATIONS)),
     )
 
 

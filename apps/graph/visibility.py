@@ -30,9 +30,11 @@ def acquainted(viewer: Viewer, path: str = "") -> Q:
     return active & ~Q(Exists(blocks)) & ~Q(Exists(blocked))
 
 
-def unmuted(viewer: Viewer, field: str) -> Q:
-    """Whether `viewer`, signed in, hears the person in `field` of the outer query."""
-    mutes = Mute.objects.in_force().filter(muter=viewer.pk, retweets_only=False)
+def told_of(viewer: Viewer, field: str) -> Q:
+    """Whether `viewer`, signed in, wants to be told of what the person in `field` of the outer
+    query does."""
+    scopes = [Mute.Scope.ALL, Mute.Scope.NOTIFICATIONS]
+    mutes = Mute.objects.in_force().filter(muter=viewer.pk, scope__in=scopes)
     return ~Q(Exists(mutes.filter(muted=OuterRef(field))))
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from apps.core.ids import lowest_id_at, made_at
 from apps.core.prepared import Prepared
 from apps.graph.models import Follow, FollowRequest
-from apps.graph.visibility import acquainted, unmuted
+from apps.graph.visibility import acquainted, told_of
 from apps.tweets.models import Like, Retweet, Tweet
 from apps.users.models import User
 
@@ -58,7 +58,7 @@ def _heard(rows: QuerySet[Any, Any], viewer: Any, person: str) -> Any:
     """Those of `rows` whose `person` may tell `viewer` something: not themselves, nobody blocked,
     muted, or gone."""
     heard = rows.exclude(**{person: viewer}).filter(
-        acquainted(viewer, f"{person}__"), unmuted(viewer, person)
+        acquainted(viewer, f"{person}__"), told_of(viewer, person)
     )
     return heard.order_by("-pk").values_list("pk", person)[:FACES]
 

@@ -12,7 +12,7 @@ from apps.core.ids import made_at
 from apps.core.pagination import PAGE_SIZE, Page, cut
 from apps.core.prepared import Prepared
 from apps.graph.people import people_for
-from apps.graph.visibility import unmuted
+from apps.graph.visibility import told_of
 from apps.tweets.hydration import hydrate
 from apps.tweets.models import Tweet
 from apps.tweets.muting import WordFilter
@@ -25,7 +25,7 @@ from .models import Inbox, Notification
 MOST_UNREAD = 99
 
 _PEOPLE = Prepared[User](
-    lambda viewer, ids: people_for(viewer).filter(unmuted(viewer, "pk"), pk__in=ids)
+    lambda viewer, ids: people_for(viewer).filter(told_of(viewer, "pk"), pk__in=ids)
 )
 _UNREAD = """
 SELECT COUNT(*) FROM (

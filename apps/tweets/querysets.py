@@ -83,9 +83,10 @@ class RetweetQuerySet(models.QuerySet[Any]):
     def unmuted_for(self, viewer: Viewer) -> Self:
         """Without what people pass on whom `viewer` mutes or whose Retweets they hide, and
         without Tweets of muted people."""
-        mutes = Mute.objects.in_force().filter(muter=viewer.pk)
+        scopes = [Mute.Scope.ALL, Mute.Scope.RETWEETS]
+        mutes = Mute.objects.in_force().filter(muter=viewer.pk, scope__in=scopes)
         by_muted = mutes.filter(muted=OuterRef("user"))
-        of_muted = mutes.filter(muted=OuterRef("tweet__author"), retweets_only=False)
+        of_muted = mutes.filter(muted=OuterRef("tweet__author"), scope=Mute.Scope.ALL)
         return self.exclude(Exists(by_muted)).exclude(Exists(of_muted))
 
 
@@ -103,7 +104,7 @@ def _muted_by(viewer: Viewer) -> Exists | Value:
     """Whether `viewer` mutes the author of the outer query's Tweet."""
     if not viewer.is_authenticated:
         return Value(False)
-    mutes = Mute.objects.in_force().filter(muter=viewer, retweets_only=False)
+    mutes = Mute.objects.in_force().filter(muter=viewer, scope=Mute.Scope.ALL)
     return Exists(mutes.filter(muted=OuterRef("author")))
 
 

@@ -7,9 +7,11 @@ from .mute import (
     TooManyWordsError,
     hide_retweets,
     mute,
+    mute_notifications,
     mute_word,
     show_retweets,
     unmute,
+    unmute_notifications,
     unmute_word,
 )
 from .request import accept, decline, protect, unprotect
@@ -24,12 +26,14 @@ __all__ = [
     "follow",
     "hide_retweets",
     "mute",
+    "mute_notifications",
     "mute_word",
     "protect",
     "show_retweets",
     "unblock",
     "unfollow",
     "unmute",
+    "unmute_notifications",
     "unmute_word",
     "unprotect",
 ]

@@ -12,6 +12,7 @@ from apps.users.models import User
 from ..models import Mute, MutedWord
 
 MAX_WORDS = 1_000
+Scope = Mute.Scope
 
 
 class NoWordError(Exception):
@@ -25,19 +26,28 @@ class TooManyWordsError(Exception):
 def mute(muter: User, muted: User, lasting: timedelta | None = None) -> None:
     """For as long as `lasting`, or for ever; a new duration takes the place of an old one.
     Raises LimitReachedError."""
-    _set(muter, muted, lasting, retweets_only=False)
+    _set(muter, muted, lasting, Scope.ALL)
 
 
 def unmute(muter: User, muted: User) -> bool:
-    return _clear(muter, muted, retweets_only=False)
+    return _clear(muter, muted, Scope.ALL)
 
 
 def hide_retweets(muter: User, muted: User) -> None:
-    _set(muter, muted, None, retweets_only=True)
+    _set(muter, muted, None, Scope.RETWEETS)
 
 
 def show_retweets(muter: User, muted: User) -> bool:
-    return _clear(muter, muted, retweets_only=True)
+    return _clear(muter, muted, Scope.RETWEETS)
+
+
+def mute_notifications(muter: User, muted: User) -> None:
+    """What they say is still read, but nothing they do is told."""
+    _set(muter, muted, None, Scope.NOTIFICATIONS)
+
+
+def unmute_notifications(muter: User, muted: User) -> bool:
+    return _clear(muter, muted, Scope.NOTIFICATIONS)
 
 
 @transaction.atomic
@@ -66,17 +76,17 @@ def unmute_word(word: MutedWord) -> None:
 
 
 @transaction.atomic
-def _set(muter: User, muted: User, lasting: timedelta | None, *, retweets_only: bool) -> None:
+def _set(muter: User, muted: User, lasting: timedelta | None, scope: str) -> None:
     rows = Mute.objects.filter(muter=muter)
-    if not rows.filter(muted=muted, retweets_only=retweets_only).exists():
+    if not rows.filter(muted=muted, scope=scope).exists():
         check_limit("mute", rows)
     Mute.objects.update_or_create(
-        muter=muter, muted=muted, retweets_only=retweets_only, defaults={"until": _end(lasting)}
+        muter=muter, muted=muted, scope=scope, defaults={"until": _end(lasting)}
     )
 
 
-def _clear(muter: User, muted: User, *, retweets_only: bool) -> bool:
-    rows = Mute.objects.filter(muter=muter, muted=muted, retweets_only=retweets_only)
+def _clear(muter: User, muted: User, scope: str) -> bool:
+    rows = Mute.objects.filter(muter=muter, muted=muted, scope=scope)
     deleted, _ = rows.delete()
     return bool(deleted)
 

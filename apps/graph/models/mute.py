@@ -10,8 +10,13 @@ from ..querysets import MuteQuerySet
 
 
 class Mute(models.Model):
-    """Of everything that `muted` says, or (`retweets_only`) of what they pass on. It ends at
-    `until`, or never."""
+    """Of everything that `muted` says, or only of what they pass on, or only of notifications of
+    what they do. It ends at `until`, or never."""
+
+    class Scope(models.TextChoices):
+        ALL = "all", "everything"
+        RETWEETS = "retweets"
+        NOTIFICATIONS = "notifications"
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     muter = models.ForeignKey(
@@ -20,16 +25,14 @@ class Mute(models.Model):
     muted = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="muted_by"
     )
-    retweets_only = models.BooleanField(default=False)
+    scope = models.CharField(max_length=13, choices=Scope, default=Scope.ALL)
     until = models.DateTimeField(null=True, blank=True)
 
     objects = MuteQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["muter", "muted", "retweets_only"], name="graph_mute_once"
-            ),
+            models.UniqueConstraint(fields=["muter", "muted", "scope"], name="graph_mute_once"),
             models.CheckConstraint(condition=~Q(muter=F("muted")), name="graph_mute_other"),
         ]
         indexes = [models.Index(fields=["muter", "-id"], name="graph_mutes_list")]

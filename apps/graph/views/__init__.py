@@ -1,6 +1,24 @@
-from .block import block, hide_retweets, mute, show_retweets, unblock, unmute
+from .block import (
+    block,
+    hide_retweets,
+    mute,
+    mute_notifications,
+    show_retweets,
+    unblock,
+    unmute,
+    unmute_notifications,
+)
 from .follow import follow, followers, following, unfollow
-from .privacy import accept, blocked, decline, hidden_retweets, muted, privacy, requests
+from .privacy import (
+    accept,
+    blocked,
+    decline,
+    hidden_retweets,
+    muted,
+    muted_notifications,
+    privacy,
+    requests,
+)
 from .words import muted_words, unmute_word
 
 __all__ = [
@@ -14,7 +32,9 @@ __all__ = [
     "hidden_retweets",
     "hide_retweets",
     "mute",
+    "mute_notifications",
     "muted",
+    "muted_notifications",
     "muted_words",
     "privacy",
     "requests",
@@ -22,5 +42,6 @@ __all__ = [
     "unblock",
     "unfollow",
     "unmute",
+    "unmute_notifications",
     "unmute_word",
 ]

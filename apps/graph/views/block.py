@@ -62,6 +62,18 @@ def show_retweets(request: HttpRequest, username: str) -> HttpResponse:
     return _quiet(request, username, actions.show_retweets, "Retweets of @{} are shown again.")
 
 
+@verb
+def mute_notifications(request: HttpRequest, username: str) -> HttpResponse:
+    done = "You are told nothing of what @{} does."
+    return _quiet(request, username, actions.mute_notifications, done)
+
+
+@verb
+def unmute_notifications(request: HttpRequest, username: str) -> HttpResponse:
+    done = "You are told again of what @{} does."
+    return _quiet(request, username, actions.unmute_notifications, done)
+
+
 def _quiet(
     request: HttpRequest, username: str, act: Callable[[User, User], object], done: str
 ) -> HttpResponse:

@@ -47,18 +47,24 @@ def blocked(request: HttpRequest) -> HttpResponse:
 @members_only
 def muted(request: HttpRequest) -> HttpResponse:
     """Whom one mutes, the newest first."""
-    return _muted(request, "muted", retweets_only=False)
+    return _muted(request, "muted", Mute.Scope.ALL)
 
 
 @members_only
 def hidden_retweets(request: HttpRequest) -> HttpResponse:
     """Whose Retweets one hides, the newest first."""
-    return _muted(request, "hidden", retweets_only=True)
+    return _muted(request, "hidden", Mute.Scope.RETWEETS)
 
 
-def _muted(request: HttpRequest, kind: str, *, retweets_only: bool) -> HttpResponse:
+@members_only
+def muted_notifications(request: HttpRequest) -> HttpResponse:
+    """Of whom one is told nothing, the newest first."""
+    return _muted(request, "quiet", Mute.Scope.NOTIFICATIONS)
+
+
+def _muted(request: HttpRequest, kind: str, scope: str) -> HttpResponse:
     muter = cast(User, request.user)
-    rows = Mute.objects.in_force().filter(muter=muter, retweets_only=retweets_only)
+    rows = Mute.objects.in_force().filter(muter=muter, scope=scope)
     ids = newest_first(rows, "muted_id", read_cursor(request))
     context = {"page": profiles_page(ids, request.user), "kind": kind}
     return show(request, "graph/quieted.html", context, part="more")

@@ -346,3 +346,17 @@ def test_more_than_99_are_not_counted(as_alice, alice, bob):
         actions.like(bob, tweet)
     assert badge(as_alice) == 100
     assert "<b>99+</b>" in as_alice.get("/explore").text
+
+
+def test_notifications_alone_can_be_muted(as_alice, alice, bob, tweet):
+    graph.follow(alice, bob)
+    actions.like(bob, tweet)
+    assert as_alice.post("/@bob/mute-notifications").status_code == 302
+    assert told(as_alice) == []
+    actions.retweet(bob, tweet)
+    assert badge(as_alice) == 0
+    actions.post(bob, "still on Home")
+    assert "still on Home" in as_alice.get("/").text
+    assert "@bob" in as_alice.get("/settings/muted-notifications").text
+    as_alice.post("/@bob/unmute-notifications")
+    assert told(as_alice) == [("like", 1)]

@@ -22,6 +22,7 @@ PEOPLE = {
     for verb in (
         *("follow", "unfollow", "block", "unblock", "mute", "unmute", "accept", "decline"),
         *("hide_retweets", "show_retweets", "unmute_word"),
+        *("mute_notifications", "unmute_notifications"),
     )
 }
 # These take something in and show nothing of others.
@@ -38,7 +39,7 @@ WITHOUT = {
         "graph:muted_words",
         "graph:requests",
         "users:settings",
-        "notifications:preferences",
+        *("notifications:preferences", "graph:muted_notifications"),
         "users:profile",
         "users:display",
     ),
