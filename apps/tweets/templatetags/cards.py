@@ -5,6 +5,7 @@ or mark is another card. So nothing on it can be out of date, and nobody can get
 was made for somebody who may see more.
 """
 
+import zlib
 from typing import Any, NamedTuple
 
 from django import template
@@ -22,9 +23,10 @@ from ..models import Tweet
 
 register = template.Library()
 
-# About 5 kB each.
-KEPT = 3_000
-_kept: dict[tuple[Any, ...], SafeString] = {}
+# About 2.5 kB each, of which half is what they are found by: a card compresses to a quarter in a
+# tenth of the time that it takes to render.
+KEPT = 6_000
+_kept: dict[tuple[Any, ...], bytes] = {}
 
 
 class Reader(NamedTuple):
@@ -59,12 +61,15 @@ def tweet_card(
         *sorted(flags.items()),
         place,
     )
-    html = None if settings.DEBUG else _kept.get(key)
-    if html is None:
-        names = {"tweet": tweet, "retweeter": retweeter, "others": others, "user": reader, **flags}
-        html = _kept[key] = get_template("tweets/_tweet.html").template.render(Context(names))  # type: ignore[attr-defined]
-        while len(_kept) > KEPT:
-            _kept.pop(next(iter(_kept)), None)
+    kept = None if settings.DEBUG else _kept.get(key)
+    if kept:
+        # Safe, since it was when it was kept.
+        return SafeString(zlib.decompress(kept).decode())
+    names = {"tweet": tweet, "retweeter": retweeter, "others": others, "user": reader, **flags}
+    html: SafeString = get_template("tweets/_tweet.html").template.render(Context(names))  # type: ignore[attr-defined]
+    _kept[key] = zlib.compress(html.encode(), 1)
+    while len(_kept) > KEPT:
+        _kept.pop(next(iter(_kept)), None)
     return html
 
 
