@@ -41,7 +41,9 @@ class Children:
         """Returns once a signal has come and every child has ended; exits with a message when a
         child fails again and again right after its start."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._stop)
+            # One that is ignored stays so: `nohup make run` outlives its terminal.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, self._stop)
         for name in self.commands:
             self._start(name)
         while not self.stopping:

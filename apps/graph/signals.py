@@ -2,14 +2,18 @@
 
 from django.dispatch import Signal
 
-# `follower` and `followed`, ids, and `follow`, the id of the row; also whether it is `dated_back`,
-# as an import does it.
+# `follower` and `followed`, ids, and `follow`, the id of the row; and whether it is to be `told`:
+# neither what an import dates back nor what the one followed did by letting somebody in.
 followed = Signal()
-# The same three.
+# The same three ids.
 unfollowed = Signal()
 # `follower` and `followed`, ids.
 requested = Signal()
 request_ended = Signal()
 accepted = Signal()
+# `followed` and `followers`, ids: all who asked were let in.
+opened = Signal()
 # `blocker` and `blocked`, ids.
 blocked = Signal()
+# `muter` and `muted`, ids: of more than Retweets.
+muted = Signal()

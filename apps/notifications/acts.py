@@ -2,10 +2,12 @@
 it is right however often, and in whatever order, it is written."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Now
 
 from apps.core.ids import lowest_id_at, made_at
 from apps.core.prepared import Prepared
@@ -22,6 +24,21 @@ SAID = (Kind.REPLY, Kind.QUOTE, Kind.MENTION)
 ABOUT_TWEETS = (Kind.LIKE, Kind.RETWEET, *SAID)
 # So many of those who acted are remembered, and shown.
 FACES = 8
+MOST_COUNTED = 10_000
+# An account is new for so long.
+NEW_FOR = timedelta(days=7)
+
+
+class Heard(NamedTuple):
+    """Of whom somebody wants to hear: only of those whom they follow, who follow them, whose
+    account is older than NEW_FOR; each if it is set."""
+
+    followed: bool = False
+    followers: bool = False
+    settled: bool = False
+
+
+EVERYBODY = Heard()
 
 
 class Act(NamedTuple):
@@ -31,9 +48,17 @@ class Act(NamedTuple):
     actor: int
 
 
-def latest(recipient: User, kind: str, about: int) -> list[Act]:
+def latest(recipient: User, kind: str, about: int, heard: Heard = EVERYBODY) -> list[Act]:
     """The newest acts that `recipient` is told of in that line, FACES at most. One query."""
-    return [Act(*row) for row in _ACTS[kind](recipient, about)]
+    if kind == Kind.MENTION and not _mentions(recipient, about):
+        return []
+    query = _query(kind, heard)
+    if kind == Kind.FOLLOW:
+        lowest, highest = _bounds(about)
+        rows = query.rows(recipient, [recipient.pk], lowest=lowest, highest=highest)
+    else:
+        rows = query.rows(recipient, [about])
+    return [Act(*row) for row in rows]
 
 
 def day_of(act: int) -> int:
@@ -42,87 +67,74 @@ def day_of(act: int) -> int:
 
 
 def follows_on(recipient: int, day: int) -> int:
-    """How many people followed on that day."""
+    """How many people followed on that day; more than MOST_COUNTED are not counted."""
     lowest, highest = _bounds(day)
-    return Follow.objects.filter(followed=recipient, pk__gte=lowest, pk__lt=highest).count()
+    rows = Follow.objects.filter(followed=recipient, pk__gte=lowest, pk__lt=highest)
+    return rows.order_by()[:MOST_COUNTED].count()
 
 
 def _bounds(day: int) -> tuple[int, int]:
-    start, end = (date.fromordinal(number) for number in (day, day + 1))
-    return tuple(  # type: ignore[return-value]
-        lowest_id_at(datetime(one.year, one.month, one.day, tzinfo=UTC)) for one in (start, end)
-    )
+    start, end = (datetime.fromordinal(number).replace(tzinfo=UTC) for number in (day, day + 1))
+    return lowest_id_at(start), lowest_id_at(end)
 
 
-def _heard(rows: QuerySet[Any, Any], viewer: Any, person: str) -> Any:
-    """Those of `rows` whose `person` may tell `viewer` something: not themselves, nobody blocked,
-    muted, or gone."""
-    heard = rows.exclude(**{person: viewer}).filter(
-        acquainted(viewer, f"{person}__"), told_of(viewer, person)
-    )
-    return heard.order_by("-pk").values_list("pk", person)[:FACES]
+def _mentions(recipient: User, tweet: int) -> bool:
+    names = Tweet.objects.filter(pk=tweet).values_list("mentions", flat=True).first() or []
+    return recipient.username.lower() in names
 
 
-def _marks(model: type[Like] | type[Retweet]) -> Prepared[tuple[int, int]]:
-    return Prepared(
-        lambda viewer, ids: _heard(
-            model._default_manager.filter(tweet__in=ids, tweet__author=viewer), viewer, "user"
+@cache
+def _query(kind: str, heard: Heard) -> Prepared[tuple[int, int]]:
+    """`ids` is what the line is about; for follows whom they follow, and `lowest` and `highest`
+    bound the ids of the day."""
+
+    def make(viewer: Any, ids: Sequence[int], **bounds: int) -> Any:
+        rows, person = _SOURCES[kind](viewer, ids, **bounds)
+        rows = rows.exclude(**{person: viewer}).filter(
+            acquainted(viewer, f"{person}__"),
+            told_of(viewer, person),
+            _chosen(viewer, person, heard),
         )
-    )
-
-
-def _tweets(**given: Any) -> Prepared[tuple[int, int]]:
-    """The Tweet itself, if `viewer` may read it and all of `given` holds; `self` is the viewer."""
-
-    def make(viewer: Any, ids: Sequence[int]) -> Any:
-        conditions = {name: viewer if value == "self" else value for name, value in given.items()}
-        rows = Tweet.objects.visible_to(viewer).filter(pk__in=ids, **conditions)
-        return _heard(rows, viewer, "author")
+        return rows.order_by("-pk").values_list("pk", person)[:FACES]
 
     return Prepared(make)
 
 
-_LIKES, _RETWEETS = _marks(Like), _marks(Retweet)
-_FOLLOWS = Prepared[tuple[int, int]](
-    lambda viewer, ids, lowest, highest: _heard(
-        Follow.objects.filter(followed__in=ids, pk__gte=lowest, pk__lt=highest), viewer, "follower"
-    )
-)
-_REQUESTS = Prepared[tuple[int, int]](
-    lambda viewer, ids: _heard(
-        FollowRequest.objects.filter(followed=viewer, follower__in=ids), viewer, "follower"
-    )
-)
-_ACCEPTED = Prepared[tuple[int, int]](
-    lambda viewer, ids: _heard(
-        Follow.objects.filter(follower=viewer, followed__in=ids), viewer, "followed"
-    )
-)
-_REPLIES, _QUOTES = _tweets(reply_to_author="self"), _tweets(quote_of__author="self")
-_ANY_TWEET = _tweets()
+def _chosen(viewer: Any, person: str, heard: Heard) -> Q:
+    chosen = Q()
+    if heard.followed:
+        follows = Follow.objects.filter(follower=viewer, followed=OuterRef(person))
+        chosen &= Q(Exists(follows))
+    if heard.followers:
+        follows = Follow.objects.filter(follower=OuterRef(person), followed=viewer)
+        chosen &= Q(Exists(follows))
+    if heard.settled:
+        chosen &= Q(**{f"{person}__date_joined__lt": Now() - NEW_FOR})
+    return chosen
 
 
-def _follows(recipient: User, day: int) -> Any:
-    lowest, highest = _bounds(day)
-    return _FOLLOWS.rows(recipient, [recipient.pk], lowest=lowest, highest=highest)
+def _said(viewer: Any, ids: Sequence[int], **given: Any) -> tuple[Any, str]:
+    """The Tweet itself, if `viewer` may read it."""
+    return Tweet.objects.visible_to(viewer).filter(pk__in=ids, **given), "author"
 
 
-def _mention(recipient: User, about: int) -> Any:
-    names = Tweet.objects.filter(pk=about).values_list("mentions", flat=True).first() or []
-    return _ANY_TWEET.rows(recipient, [about]) if recipient.username.lower() in names else ()
+def _follows(_: Any, ids: Sequence[int], lowest: int, highest: int) -> tuple[Any, str]:
+    return Follow.objects.filter(followed__in=ids, pk__gte=lowest, pk__lt=highest), "follower"
 
 
-def _of(query: Prepared[tuple[int, int]]) -> Callable[[User, int], Any]:
-    return lambda recipient, about: query.rows(recipient, [about])
-
-
-_ACTS: dict[str, Callable[[User, int], Any]] = {
-    Kind.LIKE: _of(_LIKES),
-    Kind.RETWEET: _of(_RETWEETS),
+_SOURCES: dict[str, Callable[..., tuple[Any, str]]] = {
+    Kind.LIKE: lambda me, ids: (Like.objects.filter(tweet__in=ids, tweet__author=me), "user"),
+    Kind.RETWEET: lambda me, ids: (Retweet.objects.filter(tweet__in=ids, tweet__author=me), "user"),
     Kind.FOLLOW: _follows,
-    Kind.REQUEST: _of(_REQUESTS),
-    Kind.ACCEPTED: _of(_ACCEPTED),
-    Kind.REPLY: _of(_REPLIES),
-    Kind.QUOTE: _of(_QUOTES),
-    Kind.MENTION: _mention,
+    Kind.REQUEST: lambda me, ids: (
+        FollowRequest.objects.filter(followed=me, follower__in=ids),
+        "follower",
+    ),
+    Kind.ACCEPTED: lambda me, ids: (
+        Follow.objects.filter(follower=me, followed__in=ids),
+        "followed",
+    ),
+    Kind.REPLY: lambda me, ids: _said(me, ids, reply_to_author=me),
+    Kind.QUOTE: lambda me, ids: _said(me, ids, quote_of__author=me),
+    Kind.MENTION: _said,
 }

@@ -61,7 +61,12 @@ class PreferencesForm(forms.ModelForm):
             self.add_error("mailed", "Choose what to write about, or “Never” above.")
         return data
 
-    def save(self, commit: bool = True) -> Preferences:
+    def save_as_chosen(self, *, begins: bool) -> None:
+        """Writes what stands in the form, and how far mails went only if they begin: a digest may
+        be written at the same moment."""
         told = self.cleaned_data["told"]
         self.instance.left_out = [kind for kind, _ in KINDS if kind not in told]
-        return super().save(commit)
+        chosen = [*self.Meta.fields, "left_out", *(("mailed_to", "digested_on") if begins else ())]
+        Preferences.objects.bulk_create(
+            [self.instance], update_conflicts=True, unique_fields=["owner"], update_fields=chosen
+        )

@@ -18,7 +18,7 @@ from apps.tweets.models import Tweet
 from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
-from .acts import ABOUT_TWEETS, SAID, Kind
+from .acts import ABOUT_TWEETS, FACES, SAID, Kind, latest
 from .models import Inbox, Notification
 
 # More are shown as this many and a plus.
@@ -61,7 +61,12 @@ class Line:
 
     @property
     def at(self) -> datetime:
-        return made_at(self.row.newest)
+        return made_at(self.row.act)
+
+    @property
+    def anchor(self) -> str:
+        """Its id on a page, the same however often the line is written anew."""
+        return f"{self.row.kind}{self.row.about}"
 
     @property
     def second(self) -> User | None:
@@ -99,8 +104,8 @@ def unread(viewer: User) -> int:
 
 
 def inbox_page(viewer: User, cursor: int | None, *, mentions: bool) -> Page[Line]:
-    """Lines before `cursor`, the newest first; only those that say something, if `mentions`. What
-    is on the first page counts as read from then on."""
+    """Lines before `cursor`, the newest first; only those that say something, if `mentions`.
+    Opening the first page reads all."""
     rows = Notification.objects.filter(recipient=viewer, newest__gt=0)
     if mentions:
         rows = rows.filter(kind__in=SAID)
@@ -109,25 +114,31 @@ def inbox_page(viewer: User, cursor: int | None, *, mentions: bool) -> Page[Line
     found = list(rows.order_by("-newest")[: PAGE_SIZE + 1])
     page = cut(found, "newest")
     shown = lines_of(page.rows, viewer)
-    if found and cursor is None:
-        mark_read(viewer, found[0].newest)
+    if cursor is None:
+        mark_all_read(viewer)
     return Page(shown, page.next)
 
 
-def since(viewer: User, newest: int) -> tuple[list[Line], int]:
-    """Lines that came or grew after `newest`, no more than a page, and the newest act looked at.
-    They count as read."""
-    rows = Notification.objects.filter(recipient=viewer, newest__gt=newest).order_by("-newest")
-    found = list(rows[:PAGE_SIZE])
-    shown = lines_of(found, viewer)
-    if not found:
-        return [], newest
-    mark_read(viewer, found[0].newest)
-    return shown, found[0].newest
+def since(viewer: User, newest: int, *, mentions: bool) -> tuple[Page[Line], int]:
+    """A page of lines that came or grew after `newest`, and the newest one looked at. All count as
+    read. The page's `next` is None when these are all there are."""
+    rows = Notification.objects.filter(recipient=viewer, newest__gt=newest)
+    if mentions:
+        rows = rows.filter(kind__in=SAID)
+    found = list(rows.order_by("-newest")[: PAGE_SIZE + 1])
+    page = cut(found, "newest")
+    shown = lines_of(page.rows, viewer)
+    if found:
+        mark_all_read(viewer)
+    return Page(shown, page.next), found[0].newest if found else newest
 
 
-def mark_read(viewer: User, newest: int) -> None:
-    """Lines up to `newest` are read, on every device."""
+def mark_all_read(viewer: User) -> None:
+    """On every device, up to the newest line there is."""
+    lines = Notification.objects.filter(recipient=viewer).order_by("-newest")
+    newest = lines.values_list("newest", flat=True).first() or 0
+    if newest <= read_to(viewer):
+        return
     changed = Inbox.objects.filter(owner=viewer).update(read_to=Greatest(F("read_to"), newest))
     if not changed:
         Inbox.objects.get_or_create(owner=viewer, defaults={"read_to": newest})
@@ -151,10 +162,17 @@ def lines_of(rows: Sequence[Notification], viewer: User) -> list[Line]:
     lines = []
     for row in rows:
         people = [known[pk] for pk in row.people if pk in known]
+        hidden_people = len(row.people) - len(people)
+        if not people and len(row.people) == FACES:
+            # All of these are hidden: there may be others before them.
+            acts = latest(viewer, row.kind, row.about)
+            people = list(_PEOPLE.rows(viewer, [act.actor for act in acts]))
         tweet = tweets.get(row.about) if row.kind in ABOUT_TWEETS else None
         if not people or (row.kind in ABOUT_TWEETS and tweet is None) or row.about in hidden:
             continue
-        others = max(_number(row, tweet), len(people)) - 1
+        few = len(row.people) < FACES
+        number = len(people) if few else _number(row, tweet) - hidden_people
+        others = max(number, len(people)) - 1
         lines.append(Line(row, people, others, tweet, row.newest > last))
     return lines
 

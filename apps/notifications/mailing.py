@@ -19,6 +19,7 @@ from apps.users.models import User
 
 from .inbox import Line, lines_of, read_to
 from .models import Notification, Preferences
+from .wanted import preferences_of
 
 # Digests are sent from this hour on, in the reader's zone.
 MORNING = 8
@@ -38,6 +39,12 @@ def digests() -> None:
     send_digests(timezone.now())
 
 
+@task
+def digest(owner: int, now: str) -> None:
+    """See `write_digest`; `now` in ISO 8601."""
+    write_digest(owner, datetime.fromisoformat(now))
+
+
 def mail_line(recipient: int, kind: str, about: int) -> bool:
     """Tells of one line, unless it was read, or grew since a mail that was not read yet; whether
     a mail was written."""
@@ -47,8 +54,9 @@ def mail_line(recipient: int, kind: str, about: int) -> bool:
         person = User.objects.filter(pk=recipient, is_active=True).first()
         if row is None or person is None:
             return False
-        last = read_to(person)
-        if row.newest <= last or row.mailed > last:
+        last, choice = read_to(person), preferences_of(person)
+        wanted = choice.mail == Preferences.Mail.ONCE and kind in choice.mailed
+        if not wanted or row.newest <= last or row.mailed > last:
             return False
         Notification.objects.filter(pk=row.pk).update(mailed=row.newest)
         lines = lines_of([row], person)
@@ -56,9 +64,12 @@ def mail_line(recipient: int, kind: str, about: int) -> bool:
 
 
 def send_digests(now: datetime) -> int:
-    """Writes to everybody whose morning has come; how many mails."""
-    due = Preferences.objects.filter(mail__in=[Preferences.Mail.DAILY, Preferences.Mail.WEEKLY])
-    return sum(_digest(owner, now) for owner in due.values_list("owner", flat=True).iterator())
+    """Hands to the worker one task for everybody whose morning has come; how many."""
+    rows = Preferences.objects.filter(mail__in=[Preferences.Mail.DAILY, Preferences.Mail.WEEKLY])
+    due = [choice.owner_id for choice in list(rows) if _is_due(choice, now)]
+    for owner in due:
+        digest.enqueue(owner, now.isoformat())
+    return len(due)
 
 
 def begin(preferences: Preferences, now: datetime) -> None:
@@ -69,7 +80,9 @@ def begin(preferences: Preferences, now: datetime) -> None:
 
 
 @transaction.atomic
-def _digest(owner: int, now: datetime) -> bool:
+def write_digest(owner: int, now: datetime) -> bool:
+    """Writes to somebody what came since the last digest; False when there is nothing, or it was
+    done."""
     rows = Preferences.objects.select_for_update().select_related("owner")
     choice = rows.filter(owner=owner, owner__is_active=True).first()
     if choice is None or not _is_due(choice, now):
@@ -82,13 +95,15 @@ def _digest(owner: int, now: datetime) -> bool:
     found = list(lines[:LISTED])
     choice.digested_on = now.astimezone(ZoneInfo(choice.zone)).date()
     choice.mailed_to = max([choice.mailed_to, *(row.newest for row in found)])
-    choice.save()
+    choice.save(update_fields=["digested_on", "mailed_to"])
     shown = lines_of(found, person)
     if not shown:
         return False
-    number = max(lines.count(), len(shown))
+    number = f"{len(shown)}{'+' if len(found) == LISTED else ''}"
     subject = (
-        f"{number} new notifications on {settings.SITE_NAME}" if number > 1 else shown[0].sentence
+        f"{number} new notifications on {settings.SITE_NAME}"
+        if len(shown) > 1
+        else shown[0].sentence
     )
     return _write(person, subject, shown, f"{owner}.{choice.digested_on}")
 
@@ -105,6 +120,8 @@ def _is_due(choice: Preferences, now: datetime) -> bool:
 
 def _write(person: User, subject: str, lines: list[Line], number: str) -> bool:
     """Hands a mail to the worker in the caller's transaction; False without a confirmed address."""
+    # A name may have lines; a subject may not.
+    subject = " ".join(subject.split())
     addresses = EmailAddress.objects.filter(user=person, primary=True, verified=True)
     address = addresses.values_list("email", flat=True).first()
     if address is None:

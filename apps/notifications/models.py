@@ -10,10 +10,11 @@ class Notification(models.Model):
     """One line for `recipient`: all Likes of a Tweet, all follows of a day, or a single reply.
 
     `about` is the id of a Tweet or a person, or the number of a day (`date.toordinal`), as `kind`
-    has it; `newest` the id of the newest act, by which lines are ordered and read; `people` the ids
-    of those who acted last, the newest first; `number` how many there are where no Tweet counts it.
-    `mailed` is the newest act of which a mail told. A line of which one did stays as a row without
-    acts (`newest` 0) when they are undone, so that nobody makes mails by undoing and doing again.
+    has it; `act` the id of the newest act; `newest` an id that tells when that was told, by which
+    lines are ordered and read; `people` the ids of those who acted last, the newest first; `number`
+    how many there are where no Tweet counts it. `mailed` is the `newest` of which a mail told: a
+    line that has it stays as a row without acts (`newest` 0) when they are undone, so that nobody
+    makes mails by undoing and doing again.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +34,7 @@ class Notification(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     about = models.BigIntegerField()
     newest = models.BigIntegerField()
+    act = models.BigIntegerField()
     people = models.JSONField(default=list)
     number = models.PositiveIntegerField(default=1)
     mailed = models.BigIntegerField(default=0)

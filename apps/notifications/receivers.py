@@ -37,8 +37,8 @@ def on_deleted(tweet: Tweet, **_: Any) -> None:
 
 
 @receiver([graph.followed, graph.unfollowed])
-def on_follow(follow: int, followed: int, *, dated_back: bool = False, **_: Any) -> None:
-    if not dated_back:
+def on_follow(follow: int, followed: int, *, told: bool = True, **_: Any) -> None:
+    if told:
         writing.refresh_follow(User.objects.get(pk=followed), follow)
 
 
@@ -60,3 +60,14 @@ def on_accepted(follower: int, followed: int, **_: Any) -> None:
 @receiver(graph.blocked)
 def on_blocked(blocker: int, blocked: int, **_: Any) -> None:
     tasks.part.enqueue(blocker, blocked)
+
+
+@receiver(graph.opened)
+def on_opened(followed: int, followers: list[int], **_: Any) -> None:
+    if followers:
+        tasks.let_in.enqueue(followed, followers)
+
+
+@receiver(graph.muted)
+def on_muted(muter: int, muted: int, **_: Any) -> None:
+    tasks.take_out.enqueue(muter, muted)

@@ -21,3 +21,17 @@ def part(one: int, other: int) -> None:
     people = User.objects.in_bulk([one, other])
     if len(people) == 2:
         writing.part(people[one], people[other])
+
+
+@task
+def take_out(recipient: int, gone: int) -> None:
+    """See `writing.take_out`."""
+    people = User.objects.in_bulk([recipient, gone])
+    if len(people) == 2:
+        writing.take_out(people[recipient], people[gone])
+
+
+@task
+def let_in(followed: int, followers: list[int]) -> None:
+    """See `writing.let_in`."""
+    writing.let_in(followed, list(User.objects.filter(pk__in=followers)))

@@ -35,9 +35,11 @@ def mentions(request: HttpRequest) -> HttpResponse:
 
 def _inbox(request: HttpRequest, *, mentions: bool) -> HttpResponse:
     viewer = cast(User, request.user)
-    page = inbox_page(viewer, read_cursor(request), mentions=mentions)
-    newest = page.rows[0].row.newest if page.rows else 0
-    context = {"page": page, "mentions": mentions, "inbox_newest": None if mentions else newest}
+    cursor = read_cursor(request)
+    page = inbox_page(viewer, cursor, mentions=mentions)
+    context = {"page": page, "mentions": mentions}
+    if cursor is None:
+        context["inbox_newest"] = page.rows[0].row.newest if page.rows else 0
     return show(request, "notifications/list.html", context, part="more")
 
 
@@ -60,7 +62,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         if form.instance.mail != before:
             begin(form.instance, timezone.now())
-        form.save()
+        form.save_as_chosen(begins=form.instance.mail != before)
         messages.success(request, "Saved.")
         return HttpResponseRedirect(reverse("notifications:preferences"))
     status = UNPROCESSABLE if form.errors else 200

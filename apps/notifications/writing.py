@@ -1,14 +1,19 @@
 """Writing lines. Everything here can be repeated: a line is made anew from its acts."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
+from apps.core.ids import new_id
+from apps.graph.actions.follow import lock_people
 from apps.tweets.models import Revision, Tweet
+from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
 from . import mailing
 from .acts import ABOUT_TWEETS, SAID, Kind, day_of, follows_on, latest
 from .models import Notification, Preferences
-from .wanted import preferences_of, wanted
+from .wanted import heard, preferences_of
 
 # So many of somebody's lines are looked through when a person is taken out of them.
 LOOKED_THROUGH = 1_000
@@ -16,35 +21,44 @@ LOOKED_THROUGH = 1_000
 
 def refresh(recipient: User, kind: str, about: int) -> bool:
     """Writes the line as its acts are now, or takes it away when there are none; whether there is
-    one. Three statements, as a rule."""
-    acts, choice = latest(recipient, kind, about), Preferences(owner=recipient)
-    if acts:
-        choice = preferences_of(recipient)
-        chosen = wanted(choice, kind, [act.actor for act in acts])
-        acts = [act for act in acts if act.actor in chosen]
+    one. Four statements. The caller holds what makes the acts of a line wait for each other: the
+    lock of the Tweet, or of the people."""
+    choice = preferences_of(recipient)
+    acts = latest(recipient, kind, about, heard(choice, kind))
+    lines = Notification.objects.filter(recipient=recipient, kind=kind, about=about)
     if not acts:
-        lines = Notification.objects.filter(recipient=recipient, kind=kind, about=about)
         lines.filter(mailed=0).delete()
-        lines.update(newest=0, people=[])
+        lines.update(newest=0, act=0, people=[])
         return False
-    number = follows_on(recipient.pk, about) if kind == Kind.FOLLOW else 1
+    known = lines.values_list("act", "newest").first() or (0, 0)
+    if kind in choice.left_out and acts[0].id > known[0]:
+        return bool(known[0])
     line = Notification(
         recipient=recipient,
         kind=kind,
         about=about,
-        newest=acts[0].id,
+        newest=_told(acts[0].id, *known),
+        act=acts[0].id,
         people=[act.actor for act in acts],
-        number=number,
+        number=follows_on(recipient.pk, about) if kind == Kind.FOLLOW else 1,
     )
     Notification.objects.bulk_create(
         [line],
         update_conflicts=True,
         unique_fields=["recipient", "kind", "about"],
-        update_fields=["newest", "people", "number"],
+        update_fields=["newest", "act", "people", "number"],
     )
     if choice.mail == Preferences.Mail.ONCE and kind in choice.mailed:
         mailing.mail.enqueue(recipient.pk, kind, about)
     return True
+
+
+def _told(act: int, known: int, newest: int) -> int:
+    """When a line is told whose newest act was `known`: now if it grew; where it stands if it did
+    not; where the act stood if the newest ones were undone."""
+    if act > known:
+        return new_id()
+    return newest if act == known else act
 
 
 def refresh_follow(recipient: User, follow: int) -> None:
@@ -59,7 +73,8 @@ def announce(tweet: Tweet) -> None:
         with transaction.atomic():
             # Not beside its deletion, which takes the lines away.
             Tweet.objects.select_for_update(no_key=True).get(pk=tweet.pk)
-            told = False
+            # What says a muted word is nothing to tell.
+            told = bool(WordFilter(person).hidden([tweet.pk]))
             for kind in SAID:
                 if told:
                     Notification.objects.filter(
@@ -89,8 +104,29 @@ def withdraw(tweet: int, recipients: list[int]) -> None:
 
 def part(one: User, other: User) -> None:
     """Takes each out of the lines of the other."""
-    for recipient, gone in ((one, other), (other, one)):
-        lines = Notification.objects.filter(recipient=recipient).order_by("-newest")
-        for line in lines[:LOOKED_THROUGH]:
-            if gone.pk in line.people:
-                refresh(recipient, line.kind, line.about)
+    take_out(one, other)
+    take_out(other, one)
+
+
+def take_out(recipient: User, gone: User) -> None:
+    """Writes those lines of `recipient` anew in which `gone` stands."""
+    lines = Notification.objects.filter(recipient=recipient).order_by("-newest")
+    for line in lines[:LOOKED_THROUGH]:
+        if gone.pk not in line.people:
+            continue
+        with transaction.atomic():
+            if line.kind in ABOUT_TWEETS:
+                Tweet.objects.select_for_update(no_key=True).filter(pk=line.about).first()
+            else:
+                lock_people(recipient.pk, gone.pk)
+            refresh(recipient, line.kind, line.about)
+
+
+def let_in(followed: int, followers: Sequence[User]) -> None:
+    """After all who asked were let in at once: no request stands, and each is told."""
+    lines = Notification.objects.filter(recipient=followed, kind=Kind.REQUEST)
+    lines.filter(about__in=[one.pk for one in followers]).delete()
+    for one in followers:
+        with transaction.atomic():
+            lock_people(one.pk, followed)
+            refresh(one, Kind.ACCEPTED, followed)

@@ -70,7 +70,7 @@ def newer(viewer: User, since: int, *, shown: bool) -> Newer:
     kept = kept_for(viewer, None)
     page = _page(viewer, None, kept)
     if shown and kept and page.rows:
-        note(viewer, kept, page.rows[0].id)
+        note(viewer, kept, page.rows[0].id, often=True)
     entries = [entry for entry in page.rows if entry.id > since]
     complete = len(entries) < len(page.rows) or page.next is None
     events = kept.window.events if kept and kept.window else entries

@@ -16,13 +16,13 @@ VISIT_ENDS = timedelta(minutes=30)
 NOTED_EVERY = timedelta(minutes=1)
 
 
-def note(viewer: User, kept: Kept, newest: int) -> int:
+def note(viewer: User, kept: Kept, newest: int, *, often: bool = False) -> int:
     """Notes that `viewer` is on Home and was shown `newest` (0 for nothing new); the newest event
-    they had seen when this visit began. At most one write in a while."""
+    they had seen when this visit began. At most one write in a while, unless `often`."""
     now = timezone.now()
     begins = kept.noted < lowest_id_at(now - VISIT_ENDS)
     left_off = kept.seen if begins else kept.left_off
-    due = newest > kept.seen and kept.noted < lowest_id_at(now - NOTED_EVERY)
+    due = newest > kept.seen and (often or kept.noted < lowest_id_at(now - NOTED_EVERY))
     if due or kept.visited_on != now.date():
         Timeline.objects.filter(owner=viewer).update(
             visited_on=now.date(),

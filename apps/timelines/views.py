@@ -40,11 +40,12 @@ def home(request: HttpRequest) -> HttpResponse:
             "home_newest": found.newest,
         }
         return show(request, "timelines/home.html", context, part="newer")
-    home = home_page(viewer, read_cursor(request))
+    cursor = read_cursor(request)
+    home = home_page(viewer, cursor)
     context = {
         "page": home.page,
         "left_off": home.left_off,
-        "home_newest": home.newest,
+        "home_newest": home.newest if cursor is None else None,
         "form": ComposeForm(viewer=viewer),
     }
     return show(request, "timelines/home.html", context, part="more")

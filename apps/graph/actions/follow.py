@@ -45,7 +45,9 @@ def follow(follower: User, followed: User, at: datetime | None = None) -> bool:
     return connect(follower, followed, at)
 
 
-def connect(follower: User, followed: User, at: datetime | None = None) -> bool:
+def connect(
+    follower: User, followed: User, at: datetime | None = None, *, asked: bool = False
+) -> bool:
     """Writes the follow and its counts in the caller's transaction; False when there is one."""
     try:
         with transaction.atomic():
@@ -59,7 +61,7 @@ def connect(follower: User, followed: User, at: datetime | None = None) -> bool:
         follower=follower.pk,
         followed=followed.pk,
         follow=follow.pk,
-        dated_back=at is not None,
+        told=at is None and not asked,
     )
     return True
 
@@ -74,7 +76,7 @@ def connect_all(followers: Sequence[User], followed: User) -> None:
     User.objects.filter(pk=followed.pk).update(followers_count=followers_count)
     for follow in follows:
         people = {"follower": follow.follower_id, "followed": followed.pk}
-        signals.followed.send(Follow, **people, follow=follow.pk, dated_back=False)
+        signals.followed.send(Follow, **people, follow=follow.pk, told=False)
 
 
 @transaction.atomic

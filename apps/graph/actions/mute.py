@@ -9,6 +9,7 @@ from apps.core.limits import check_limit
 from apps.text.phrases import phrase_key
 from apps.users.models import User
 
+from .. import signals
 from ..models import Mute, MutedWord
 
 MAX_WORDS = 1_000
@@ -83,6 +84,8 @@ def _set(muter: User, muted: User, lasting: timedelta | None, scope: str) -> Non
     Mute.objects.update_or_create(
         muter=muter, muted=muted, scope=scope, defaults={"until": _end(lasting)}
     )
+    if scope != Scope.RETWEETS:
+        signals.muted.send(Mute, muter=muter.pk, muted=muted.pk)
 
 
 def _clear(muter: User, muted: User, scope: str) -> bool:

@@ -14,7 +14,7 @@ from .follow import connect, connect_all, end_request, lock_people
 def accept(followed: User, follower: User) -> bool:
     """Lets `follower` in; False when they don't ask any more."""
     lock_people(followed.pk, follower.pk)
-    if not end_request(follower, followed) or not connect(follower, followed):
+    if not end_request(follower, followed) or not connect(follower, followed, asked=True):
         return False
     signals.accepted.send(Follow, follower=follower.pk, followed=followed.pk)
     return True
@@ -50,8 +50,6 @@ def _open(user: User) -> bool:
     update_profile(user, protected=False)
     connect_all([people[request.follower_id] for request in requests], user)
     asking.delete()
-    for request in requests:
-        ids = {"follower": request.follower_id, "followed": user.pk}
-        signals.request_ended.send(FollowRequest, **ids)
-        signals.accepted.send(Follow, **ids)
+    followers = [request.follower_id for request in requests]
+    signals.opened.send(User, followed=user.pk, followers=followers)
     return True

@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.core.ids import new_id
 from apps.graph import actions as graph
 from apps.graph.models import Follow
-from apps.notifications.models import Notification
+from apps.notifications.models import Notification, Preferences
 from apps.tweets import actions
 from apps.tweets.models import Tweet
 from apps.users.models import User
@@ -32,7 +32,7 @@ def told(client, path="/notifications"):
 
 def words(client, path="/notifications"):
     """The sentences of the lines, as they are read."""
-    found = re.findall(r'<p id="w\d+">(.*?)<span', client.get(path).text, re.DOTALL)
+    found = re.findall(r'<p id="w-\w+">(.*?)<span', client.get(path).text, re.DOTALL)
     return [" ".join(re.sub(r"<[^>]+>", " ", one).split()) for one in found]
 
 
@@ -135,7 +135,8 @@ def test_a_request_is_told_and_answered(as_alice, client, alice, bob):
     graph.follow(bob, alice)
     assert words(as_alice) == ["Bob Brown wants to follow you"]
     graph.accept(alice, bob)
-    assert told(as_alice) == [("follow", 1)]
+    # Whom one lets in oneself is no news.
+    assert told(as_alice) == []
     client.force_login(bob)
     assert words(client) == ["Alice Adams accepted your follow request"]
     graph.unfollow(bob, alice)
@@ -155,7 +156,7 @@ def test_opening_an_account_tells_all_who_waited(as_alice, client, alice, bob):
     graph.protect(alice)
     graph.follow(bob, alice)
     graph.unprotect(alice)
-    assert told(as_alice) == [("follow", 1)]
+    assert told(as_alice) == []
     client.force_login(bob)
     assert told(client) == [("accepted", 1)]
 
@@ -308,11 +309,13 @@ def test_it_costs_the_same_whatever_the_number(as_alice, alice, bob, carol, pers
     fill(2)
     for _ in range(2):
         as_alice.get("/notifications")
-    # The account, lines, what was read, cards, muted words, people, what is read now.
-    with assert_queries(7):
+    # When all is read already: the account, lines, what was read, cards, muted words, people; the
+    # newest line, what was read.
+    with assert_queries(8):
         as_alice.get("/notifications")
     fill(12)
-    with assert_queries(7):
+    as_alice.get("/notifications")
+    with assert_queries(8):
         as_alice.get("/notifications")
 
 
@@ -359,4 +362,75 @@ def test_notifications_alone_can_be_muted(as_alice, alice, bob, tweet):
     assert "still on Home" in as_alice.get("/").text
     assert "@bob" in as_alice.get("/settings/muted-notifications").text
     as_alice.post("/@bob/unmute-notifications")
+    assert told(as_alice) == []
+    actions.unlike(bob, tweet)
+    actions.like(bob, tweet)
     assert told(as_alice) == [("like", 1)]
+
+
+def test_what_is_told_late_is_unread_all_the_same(as_alice, alice, bob, carol, tweet):
+    """A mention that came into an older Tweet, after newer things were read."""
+    older = actions.post(bob, "hello")
+    actions.like(carol, tweet)
+    page(as_alice)
+    actions.edit(older, "hello @alice", 0)
+    assert badge(as_alice) == 1
+    assert [line.row.kind for line in page(as_alice).rows if line.unread] == ["mention"]
+
+
+def test_hidden_people_hide_nobody_else(as_alice, alice, bob, person, tweet):
+    actions.like(bob, tweet)
+    crowd = [person(f"p{number}") for number in range(8)]
+    for one in crowd:
+        actions.like(one, tweet)
+    User.objects.filter(username__startswith="p").update(is_active=False)
+    [line] = page(as_alice).rows
+    assert (line.people, line.others) == ([bob], 0)
+
+
+def test_muted_people_are_not_counted(as_alice, alice, bob, carol, tweet):
+    for one in (carol, bob):
+        actions.like(one, tweet)
+    graph.mute(alice, carol)
+    assert words(as_alice) == ["Bob Brown liked your Tweet"]
+
+
+@pytest.mark.parametrize("how", ["word", "mute"])
+def test_what_is_muted_raises_no_badge(as_alice, alice, bob, tweet, how):
+    if how == "word":
+        graph.mute_word(alice, "spoiler")
+        actions.post(bob, "a spoiler, @alice")
+    else:
+        actions.like(bob, tweet)
+        graph.mute(alice, bob)
+    assert badge(as_alice) == 0
+
+
+def test_more_than_a_page_of_news_begins_the_page_anew(as_alice, alice, bob):
+    question = live_question(as_alice.get("/notifications"))
+    for number in range(25):
+        actions.like(bob, actions.post(alice, str(number)))
+    answer = as_alice.get(question).text
+    assert answer.count("liked your Tweet") == 20
+    assert 'hx-target="#feed" hx-swap="innerHTML"' in answer
+    assert 'hx-target="#older"' in answer
+
+
+def test_the_tab_mentions_is_live_too(as_alice, bob, tweet):
+    question = live_question(as_alice.get("/notifications/mentions"))
+    actions.like(bob, tweet)
+    actions.post(bob, "hello @alice")
+    answer = as_alice.get(question).text
+    assert "hello" in answer
+    assert "liked your Tweet" not in answer
+
+
+def live_question(response):
+    return re.search(r'hx-get="(/live[^"]+)"', response.text)[1].replace("&amp;", "&")
+
+
+def test_a_name_of_several_lines_breaks_no_mail(alice, bob, tweet, mailoutbox):
+    Preferences.objects.create(owner=alice, mail="once", mailed=["like"])
+    User.objects.filter(pk=bob.pk).update(display_name="Bob\nBcc: x@example.org")
+    actions.like(User.objects.get(pk=bob.pk), tweet)
+    assert mailoutbox[0].subject == "Bob Bcc: x@example.org liked your Tweet"

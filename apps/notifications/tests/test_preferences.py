@@ -73,3 +73,24 @@ def test_nonsense_is_refused_and_nothing_lost(as_alice):
 
 def test_strangers_are_sent_to_the_login_page(client):
     assert client.get(PATH).status_code == 302
+
+
+def test_many_unwanted_hide_no_wanted_one(as_alice, alice, bob, person, tweet):
+    graph.follow(alice, bob)
+    choose(as_alice, only_followed="on")
+    actions.like(bob, tweet)
+    for number in range(9):
+        actions.like(person(f"p{number}"), tweet)
+    [line] = as_alice.get("/notifications").context["page"].rows
+    assert line.people == [bob]
+
+
+def test_leaving_a_kind_out_keeps_what_was_told(as_alice, bob, carol, tweet):
+    actions.like(bob, tweet)
+    choose(as_alice, told=["reply"])
+    actions.like(carol, tweet)
+    [line] = as_alice.get("/notifications").context["page"].rows
+    assert line.people == [bob]
+    actions.unlike(bob, tweet)
+    actions.unlike(carol, tweet)
+    assert told() == set()

@@ -31,6 +31,8 @@ def delete(tweet: Tweet) -> bool:
     )
     if not gone:
         return False
+    # Before what tells whom it mentioned is gone.
+    signals.deleted.send(Tweet, tweet=tweet)
     for kind in (Like, Retweet, Bookmark, Pin, Revision, TopicUse):
         kind._default_manager.filter(tweet=tweet).delete()
     discard_images(list(Image.objects.filter(attachment__tweet=tweet)))
@@ -41,5 +43,4 @@ def delete(tweet: Tweet) -> bool:
         rows = Tweet.objects.filter(pk=quoted, deleted_at=None)
         rows.update(quotes_count=F("quotes_count") - 1)
     User.objects.filter(pk=tweet.author_id).update(tweets_count=F("tweets_count") - 1)
-    signals.deleted.send(Tweet, tweet=tweet)
     return True
