@@ -38,13 +38,15 @@ def facts() -> None:
     people = list(User.objects.filter(username__startswith="u").order_by("pk"))
     celebrity, reader, *others = people
     chosen = random.sample(others, min(SESSIONS, len(others)))
+    # Whom the first of them can follow: not themselves.
+    strangers = [one for one in others if one not in chosen[:10]]
     last = Tweet.objects.order_by("-pk")
     busy = last.order_by("-replies_count").select_related("author")[:20]
     print(json.dumps({
         "reader": session(reader),
         "celebrity": session(celebrity),
         "people": [session(one) for one in chosen],
-        "names": [one.username for one in random.sample(others, min(500, len(others)))],
+        "names": [one.username for one in random.sample(strangers, min(500, len(strangers)))],
         "busy": [one.path for one in busy],
         "tweets": list(last.values_list("pk", flat=True)[:5_000]),
         "queries": {path: queries(reader, path) for path in ("/", "/explore", busy[0].path)},
