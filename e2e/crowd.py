@@ -28,8 +28,9 @@ def crowd_following(name: str, number: int) -> None:
             [number, followed.pk],
         )
         cursor.execute(
-            "INSERT INTO timelines_timeline (owner_id, wanted, built, floor, visited_on)"
-            f" {_NUMBERS} SELECT n, 1, 1, 0, CURRENT_DATE FROM numbers",
+            "INSERT INTO timelines_timeline"
+            " (owner_id, wanted, built, floor, visited_on, seen, noted, left_off)"
+            f" {_NUMBERS} SELECT n, 1, 1, 0, CURRENT_DATE, 0, 0, 0 FROM numbers",
             [number],
         )
     User.objects.filter(pk=followed.pk).update(followers_count=number)

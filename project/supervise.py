@@ -40,10 +40,11 @@ class Children:
     def run(self) -> None:
         """Returns once a signal has come and every child has ended; exits with a message when a
         child fails again and again right after its start."""
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            # One that is ignored stays so: `nohup make run` outlives its terminal.
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, self._stop)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._stop)
+        # Ignored, it stays so: `nohup make run` outlives its terminal.
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+            signal.signal(signal.SIGHUP, self._stop)
         for name in self.commands:
             self._start(name)
         while not self.stopping:
