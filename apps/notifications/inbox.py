@@ -151,7 +151,7 @@ def read_to(viewer: User) -> int:
 
 def lines_of(rows: Sequence[Notification], viewer: User) -> list[Line]:
     """Those of `rows` of which there is something to tell `viewer` now. Five queries at most, and
-    those of pictures and quotes."""
+    those of pictures and quotes; two more for each line whose last FACES people are all hidden."""
     last = read_to(viewer)
     tweets = hydrate([row.about for row in rows if row.kind in ABOUT_TWEETS], viewer)
     words = WordFilter(viewer)

@@ -56,3 +56,10 @@ def test_settings_are_for_members(client, db, path):
     response = client.get(path)
     assert response.status_code == 302
     assert response["Location"].startswith("/accounts/login/?next=")
+
+
+def test_a_name_is_one_line(as_alice, alice):
+    """It stands in subjects of mails."""
+    as_alice.post("/settings/profile", {"display_name": "Alice\r\nBcc: x@example.org"})
+    alice.refresh_from_db()
+    assert alice.display_name == "Alice Bcc: x@example.org"
