@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 from .files import Part, address, file_name
 from .pictures.sizes import widths_of
@@ -18,7 +18,7 @@ class Image(models.Model):
     those that are not `used` after a day are collected.
     """
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="images", db_index=False
     )

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 
 class Notification(models.Model):
@@ -27,7 +27,7 @@ class Notification(models.Model):
         MENTION = "mention"
         QUOTE = "quote"
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )

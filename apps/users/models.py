@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.safestring import SafeString
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 from apps.text.rendering import render
 
 from .fields import UsernameField
@@ -26,7 +26,7 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     username = UsernameField()
     display_name = models.CharField(max_length=50, blank=True)
     bio = models.CharField(max_length=160, blank=True)

@@ -4,13 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 
 class Block(models.Model):
     """Neither sees anything of the other, whoever of the two blocked. Its id tells since when."""
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     blocker = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="blocks", db_index=False
     )

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 from ..querysets import FollowQuerySet
 
@@ -12,7 +12,7 @@ from ..querysets import FollowQuerySet
 class Follow(models.Model):
     """`follower` reads what `followed` tweets. Its id tells since when."""
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     follower = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,

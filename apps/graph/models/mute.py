@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 from ..querysets import MuteQuerySet
 
@@ -18,7 +18,7 @@ class Mute(models.Model):
         RETWEETS = "retweets"
         NOTIFICATIONS = "notifications"
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     muter = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mutes", db_index=False
     )

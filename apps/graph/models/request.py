@@ -4,13 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 
 class FollowRequest(models.Model):
     """`follower` would like to follow `followed`, who has not answered yet."""
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     follower = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,

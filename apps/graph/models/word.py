@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 from ..querysets import MutedWordQuerySet
 
@@ -16,7 +16,7 @@ class MutedWord(models.Model):
     # Folding can make several characters of one.
     MAX_KEY = 300
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     muter = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.db import models
 from django.utils import timezone
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 from apps.media.files import address
 
 FRESH_FOR = timedelta(days=7)
@@ -17,7 +17,7 @@ class LinkCard(models.Model):
     """One address, shared by every Tweet that has it. Without a title there is nothing to show:
     it was not fetched yet, or the page says nothing."""
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     url = models.TextField()
     # Of `url`, in hex: an index over addresses themselves would be large.
     digest = models.CharField(max_length=64, unique=True)

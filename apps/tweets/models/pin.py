@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.db import models
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 from .tweet import Tweet
 
 
 class Pin(models.Model):
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pin"
     )

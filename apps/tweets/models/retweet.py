@@ -3,14 +3,14 @@
 from django.conf import settings
 from django.db import models
 
-from apps.core.ids import new_id
+from apps.core.fields import IdField
 
 from ..querysets import RetweetQuerySet
 from .tweet import Tweet
 
 
 class Retweet(models.Model):
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="retweets", db_index=False
     )

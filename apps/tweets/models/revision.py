@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import models
 from django.utils.safestring import SafeString
 
-from apps.core.ids import made_at, new_id
+from apps.core.fields import IdField
+from apps.core.ids import made_at
 from apps.text.rendering import render
 
 from .tweet import Tweet
@@ -14,7 +15,7 @@ from .tweet import Tweet
 class Revision(models.Model):
     """An earlier `text` of a Tweet; its id tells when another took its place."""
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     tweet = models.ForeignKey(
         Tweet, on_delete=models.CASCADE, related_name="revisions", db_index=False
     )

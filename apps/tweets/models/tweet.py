@@ -8,7 +8,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from apps.core.ids import made_at, new_id
+from apps.core.fields import IdField
+from apps.core.ids import made_at
 from apps.text.rendering import render
 
 from ..links import without_quoted
@@ -33,7 +34,7 @@ class Tweet(models.Model):
         FOLLOWING = "following", "People you follow"
         MENTIONED = "mentioned", "Only people you mention"
 
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
+    id = IdField()
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="tweets", db_index=False
     )
