@@ -7,6 +7,7 @@ from apps.graph import actions as graph
 from apps.timelines.models import Timeline
 from apps.tweets import actions
 from e2e.composing import settled
+from e2e.test_mail import assert_clean
 
 
 @pytest.fixture
@@ -183,3 +184,24 @@ def open_inbox(page, site, sign_in, alice, bob, person):
     sign_in(alice)
     page.goto(f"{site}/notifications")
     return page
+
+
+@pytest.mark.parametrize("news", [1, 25])
+def test_an_empty_page_becomes_a_feed_with_its_first_line(
+    page, site, sign_in, alice, bob, console, news
+):
+    sign_in(alice)
+    page.goto(f"{site}/notifications")
+    expect(page.get_by_text("Nothing yet")).to_be_visible()
+    expect(page.get_by_role("feed")).to_have_count(0)
+    assert_clean(page)
+    for number in range(news):
+        actions.like(bob, actions.post(alice, str(number)))
+    feed = page.get_by_role("feed", name="Notifications")
+    expect(feed.get_by_role("article")).to_have_count(min(news, 20), timeout=6000)
+    expect(page.get_by_text("Nothing yet")).to_have_count(0)
+    assert_clean(page)
+    actions.retweet(bob, actions.post(alice, "again"))
+    expect(feed.get_by_text("retweeted your Tweet")).to_be_visible(timeout=6000)
+    expect(feed.get_by_role("article")).to_have_count(min(news, 20) + 1)
+    assert console == []

@@ -117,7 +117,7 @@ def test_the_second_start_is_quick_and_ctrl_c_ends_everything(own_site):
     family = own_site.processes("")
     assert len(family) >= 3
     assert own_site.stop() < 10
-    assert not [pid for pid in family if _alive(pid)]
+    assert not [pid for pid in family if alive(pid)]
     assert own_site.start() < 6
     assert "kept over restarts" in own_site.visitor().get("/@keeper")
 
@@ -127,7 +127,7 @@ def test_a_killed_launcher_leaves_nothing_behind(own_site):
     family = own_site.processes("")
     kill(own_site.process.pid)
     own_site.process.wait(10)
-    _wait_until(lambda: not any(_alive(pid) for pid in family), 20)
+    wait_until(lambda: not any(alive(pid) for pid in family), 20)
 
 
 def test_two_sites_run_side_by_side(own_site, real_site):
@@ -215,7 +215,7 @@ def test_a_killed_server_loses_no_acknowledged_tweet_and_keeps_no_half_one(own_s
         stop.set()
         for future in futures:
             future.result()
-    _wait_until(lambda: _answers(own_site), 20)
+    wait_until(lambda: answers(own_site), 20)
     _check_whole(own_site, acknowledged)
 
 
@@ -246,7 +246,7 @@ def test_a_killed_workers_task_is_done_after_the_restart(tmp_path, mail_server):
         for pid in site.processes("ox_worker"):
             kill(pid)
         mail_server.stalled.clear()
-        _wait_until(lambda: mail_server.received, 40)
+        wait_until(lambda: mail_server.received, 40)
         time.sleep(1)
         (message,) = mail_server.received
         assert "To: mia@example.org" in message
@@ -263,7 +263,7 @@ def test_a_failed_task_is_tried_again(tmp_path, mail_server):
         visitor.post("/accounts/signup/", **fields)
         time.sleep(1.5)
         revived = StallingMailServer(port)
-        _wait_until(lambda: revived.received, 60)
+        wait_until(lambda: revived.received, 60)
         assert "To: max@example.org" in revived.received[0]
 
 
@@ -274,7 +274,7 @@ def kill(pid):
         return
 
 
-def _alive(pid):
+def alive(pid):
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -282,14 +282,14 @@ def _alive(pid):
     return True
 
 
-def _answers(site):
+def answers(site):
     try:
         return site.visitor().get("/healthz") == "ok"
     except (OSError, HTTPException):
         return False
 
 
-def _wait_until(condition, seconds):
+def wait_until(condition, seconds):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if condition():

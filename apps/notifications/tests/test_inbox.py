@@ -336,6 +336,17 @@ def test_an_answer_arrives_at_an_open_page(as_alice, alice, bob, tweet):
     assert badge(as_alice) == 0
 
 
+def test_a_page_is_a_feed_once_it_has_a_line(as_alice, bob, tweet):
+    empty = as_alice.get("/notifications")
+    assert 'role="feed"' not in empty.text
+    actions.like(bob, tweet)
+    answer = as_alice.get(live_question(empty)).text
+    feed = answer.index('hx-target="#feed:not([role])"')
+    assert feed < answer.index('hx-target="#feed" hx-swap="afterbegin"')
+    assert 'role="feed" aria-label="Notifications"' in answer
+    assert 'role="feed" aria-label="Notifications"' in as_alice.get("/notifications").text
+
+
 def test_another_page_learns_the_number(as_alice, bob, tweet):
     question = re.search(r'hx-get="(/live[^"]+)"', as_alice.get("/explore").text)[1]
     assert as_alice.get(question).status_code == 204

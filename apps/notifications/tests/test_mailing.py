@@ -9,6 +9,7 @@ from apps.graph import actions as graph
 from apps.notifications import mailing
 from apps.notifications.models import Notification, Preferences
 from apps.tweets import actions
+from conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 MONDAY = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -126,6 +127,23 @@ def test_the_next_digest_has_what_came_since(alice, bob, carol, tweet, mailoutbo
     assert mailoutbox[1].subject == "carol replied to you"
 
 
+def test_a_digest_that_fails_leaves_the_others_alone_and_is_tried_again(
+    alice, bob, carol, tweet, mailoutbox
+):
+    for person in (alice, bob, carol):
+        wants(person, "daily", kinds=[*ALL, "newer"])
+    for one, other in ((alice, bob), (bob, carol), (carol, alice)):
+        graph.follow(one, other)
+    # As a newer version left it, which was then taken back.
+    line = {"kind": "newer", "about": 1, "newest": 2**62, "act": 2**62, "people": [alice.pk]}
+    bad = Notification.objects.create(recipient=bob, **line)
+    assert digests(MONDAY) == 2
+    assert [mail.to for mail in mailoutbox] == [["alice@example.org"], ["carol@example.org"]]
+    bad.delete()
+    assert digests(MONDAY) == 1
+    assert mailoutbox[2].to == ["bob@example.org"]
+
+
 def test_what_was_read_is_in_no_digest(as_alice, alice, bob, tweet):
     wants(alice, "daily")
     actions.like(bob, tweet)
@@ -186,3 +204,12 @@ def test_one_click_stops_them_and_looking_does_not(alice, bob, carol, tweet, mai
 @pytest.mark.parametrize("token", ["x", "1:abc", "1779:"])
 def test_a_forged_token_is_missing(client, token):
     assert client.post(f"/notifications/unsubscribe/{token}").status_code == 404
+
+
+def test_who_wants_no_mails_is_told_of_a_new_login_all_the_same(
+    client, alice, mailoutbox, django_capture_on_commit_callbacks
+):
+    wants(alice, "never", kinds=[])
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/accounts/login/", {"login": "alice", "password": PASSWORD})
+    assert [mail.subject for mail in mailoutbox] == ["New login to your account"]
