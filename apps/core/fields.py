@@ -12,7 +12,8 @@ class IdField(models.BigIntegerField):
     """A primary key made by the application, see `ids`."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**{"primary_key": True, "default": new_id, "editable": False} | options)
+        own: dict[str, Any] = {"primary_key": True, "default": new_id, "editable": False}
+        super().__init__(**own | options)
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str | None:
         # SQLite keeps rows under a key that is called `integer`, and under no other: with `bigint`

@@ -14,19 +14,17 @@ from .chars import AT_SIGNS, HASH_SIGNS
 from .emoji import EMOJI
 from .normalising import fold
 
-_ALONE = (
+ALONE = (
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Tibetan}ー々]"
 )
-_IN_WORD = rf"(?!{_ALONE})[\p{{L}}\p{{M}}\p{{N}}_\u200c\u200d]"
+_IN_WORD = rf"(?!{ALONE})[\p{{L}}\p{{M}}\p{{N}}_\u200c\u200d]"
 # A sign at the end makes another word, as in C++ and C#.
 _SIGN = r"(?:(?:\+{1,2}|\#)(?![\w+#]))?"
-_WORD = regex.compile(
-    rf"{EMOJI.pattern}|{_ALONE}|(?:{_IN_WORD})++(?:['’](?:{_IN_WORD})++)*+{_SIGN}"
-)
+_WORD = regex.compile(rf"{EMOJI.pattern}|{ALONE}|(?:{_IN_WORD})++(?:['’](?:{_IN_WORD})++)*+{_SIGN}")
 _ENDING = regex.compile(r"(?:'s|[_'])++$")
 # What a word may have or lack without being another one: marks of presentation, skin tones, soft
 # hyphens.
-_UNSEEN = str.maketrans(
+UNSEEN = str.maketrans(
     "’", "'", "\ufe0e\ufe0f\u00ad\u2060" + "".join(map(chr, range(0x1F3FB, 0x1F400)))
 )
 
@@ -42,7 +40,7 @@ def words(text: str) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    found = (match.group() for match in _WORD.finditer(fold(text).translate(_UNSEEN)))
+    found = (match.group() for match in _WORD.finditer(fold(text).translate(UNSEEN)))
     plain = (_ENDING.sub("", word).lstrip("_'") for word in found)
     return [word for word in plain if word.strip("_+#")]
 

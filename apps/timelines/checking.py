@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from apps.core.ids import LARGEST_ID
 from apps.users.models import User
 
-from .feed import FETCHED, newest_events
+from . import topics
+from .feed import FETCHED, Event, newest_events, newest_of, without_doubles
 from .home import standing
 from .sources import unmuted_home
 from .store import kept_for
@@ -36,6 +37,11 @@ def difference(viewer: User) -> Difference | None:
     defined, all_of_it = newest_events(
         own.visible_to(viewer), passed_on.visible_to(viewer), None, FETCHED
     )
+    about, _ = standing(topics.events(viewer, LARGEST_ID, 0), viewer)
+    defined, fits = newest_of(
+        without_doubles(defined, [Event(pk, pk) for pk in sorted(about)]), (), FETCHED
+    )
+    all_of_it = all_of_it and fits
     expected = {event.id for event in defined}
     lowest = 0 if all_of_it else defined[-1].id
     missing = {pk for pk in expected - found if pk >= oldest}

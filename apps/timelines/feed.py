@@ -50,6 +50,8 @@ class Entry:
     tweet: Tweet
     retweeter: User | None = None
     others: int = 0
+    # The followed topic for which it is there, if it is there for nothing else.
+    topic: str | None = None
 
     @property
     def person(self) -> User:
@@ -82,9 +84,15 @@ class Feed:
         self._named = Prepared[Retweet](named)
 
     def page(
-        self, person: int, viewer: Viewer, cursor: int | None, words: WordFilter | None = None
+        self,
+        person: int,
+        viewer: Viewer,
+        cursor: int | None,
+        words: WordFilter | None = None,
+        also: Sequence[Event] = (),
     ) -> Page[Entry]:
-        """One page of what `viewer` may see, before `cursor`, without what `words` hides.
+        """One page of what `viewer` may see, before `cursor`, without what `words` hides. `also`
+        are further Tweets, the newest first, which belong to it.
 
         Four queries and the pictures and quotes, whatever the number of entries; two more for
         words.
@@ -94,7 +102,7 @@ class Feed:
             [Event(*row) for row in query.rows(viewer, [person], before=before)]
             for query in (self._tweets, self._retweets)
         )
-        events, complete = newest_of(own, passed_on, FETCHED)
+        events, complete = newest_of(without_doubles(own, also), passed_on, FETCHED)
         last = events[-1].id if events else None
         if words:
             hidden = words.hidden(event.tweet_id for event in events)
@@ -122,6 +130,11 @@ def newest_events(
     own = tweets.before(cursor).order_by("-pk").values_list("pk", "pk")[:number]
     passed_on = retweets.before(cursor).order_by("-pk").values_list("pk", "tweet_id")[:number]
     return newest_of([Event(*row) for row in own], [Event(*row) for row in passed_on], number)
+
+
+def without_doubles(some: Sequence[Event], others: Sequence[Event]) -> list[Event]:
+    """Both, each once, the newest first."""
+    return sorted({*some, *others}, reverse=True) if others else list(some)
 
 
 def newest_of(

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
-from apps.core.ids import lowest_id_at
+from apps.core.ids import LARGEST_ID, lowest_id_at
 from apps.core.pagination import PAGE_SIZE, Page
 from apps.core.prepared import Prepared
 from apps.tweets.models import Retweet
 from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
+from . import topics
 from .feed import Entry, Event, Feed, Named, hydrated, keep, named_by
 from .models import Timeline
 from .reading import note
@@ -88,13 +89,23 @@ def _first_seen(page: Page[Entry], cursor: int | None, left_off: int) -> int | N
 
 def _page(viewer: User, cursor: int | None, kept: Kept | None) -> Page[Entry]:
     if kept is None or kept.window is None:
-        return _BY_DEFINITION.page(viewer.pk, viewer, cursor, WordFilter(viewer))
+        return _defined_page(viewer, cursor)
     words = WordFilter(viewer, mutes_any=kept.window.mutes_words)
     for number in _JUDGED:
         page, named = _choose(kept.window, viewer, words, number)
         if len(page.rows) == PAGE_SIZE or page.next is None:
             break
-    return hydrated(page, named, viewer, words)
+    found = hydrated(page, named, viewer, words)
+    return topics.told(found, viewer) if kept.window.has_topics else found
+
+
+def _defined_page(viewer: User, cursor: int | None) -> Page[Entry]:
+    before = LARGEST_ID if cursor is None else cursor
+    about = topics.events(viewer, before, 0)
+    there, _ = standing(about, viewer)
+    also = [event for event in about if event.id in there]
+    page = _BY_DEFINITION.page(viewer.pk, viewer, cursor, WordFilter(viewer), also)
+    return topics.told(page, viewer) if also else page
 
 
 @transaction.atomic

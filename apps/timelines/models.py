@@ -4,6 +4,8 @@
 from django.conf import settings
 from django.db import models
 
+from apps.core.fields import IdField
+
 
 class Timeline(models.Model):
     """That somebody's Home is kept. It is up to date while `built` equals `wanted`; a change of
@@ -44,6 +46,24 @@ class TimelineEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} in timeline {self.timeline}"
+
+
+class TopicFollow(models.Model):
+    """That somebody reads a topic on Home. `topic` is folded; its id tells since when."""
+
+    id = IdField()
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    topic = models.CharField(max_length=280)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "topic"], name="timelines_topic_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} follows #{self.topic}"
 
 
 class WidelyFollowed(models.Model):

@@ -3,9 +3,11 @@
 from django.db.models import Exists, F, OuterRef, Q
 
 from apps.graph.models import Follow
-from apps.tweets.models import Retweet, Tweet
+from apps.tweets.models import Retweet, TopicUse, Tweet
 from apps.tweets.querysets import RetweetQuerySet, TweetQuerySet
 from apps.users.models import User
+
+from .models import TopicFollow
 
 
 def home(viewer: User, *, one_by_one: bool = False) -> tuple[TweetQuerySet, RetweetQuerySet]:
@@ -14,7 +16,8 @@ def home(viewer: User, *, one_by_one: bool = False) -> tuple[TweetQuerySet, Retw
     for mutes and visibility.
 
     `one_by_one` asks about each row whether it is so, for the case that few rows are asked about;
-    otherwise the rows of all people followed are looked for.
+    otherwise the rows of all people followed are looked for. Tweets of followed topics belong to
+    Home as well; only the first way knows them, see `topics` for the other.
     """
 
     def by(field: str) -> Q:
@@ -24,7 +27,12 @@ def home(viewer: User, *, one_by_one: bool = False) -> tuple[TweetQuerySet, Retw
         return Q(**{f"{field}__in": Follow.objects.followed_ids(viewer)}) | Q(**{field: viewer})
 
     starting = Q(reply_to=None) | Q(reply_to_author=F("author"))
-    tweets = Tweet.objects.filter(by("author"), starting | by("reply_to_author"))
+    belongs = by("author") & (starting | by("reply_to_author"))
+    if one_by_one:
+        followed = TopicFollow.objects.filter(person=viewer).values("topic")
+        uses = TopicUse.objects.filter(tweet=OuterRef("pk"), topic__in=followed)
+        belongs |= Q(Exists(uses)) & Q(reply_to=None)
+    tweets = Tweet.objects.filter(belongs)
     return tweets, Retweet.objects.filter(by("user"))
 
 

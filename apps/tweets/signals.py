@@ -3,6 +3,8 @@ which an import brings."""
 
 from django.dispatch import Signal
 
+# `tweet`, new or with another text; this one also for what is dated back.
+written = Signal()
 # `tweet`
 posted = Signal()
 edited = Signal()

@@ -15,6 +15,7 @@ from apps.graph.models import Follow
 from apps.graph.people import people_for
 from apps.text.normalising import fold
 from apps.users.models import User
+from apps.users.querysets import Viewer
 
 from .models import TopicUse, Tweet
 
@@ -39,7 +40,7 @@ def people_named(letters: str, viewer: User) -> Sequence[User]:
     return found
 
 
-def topics_beginning(letters: str, viewer: User) -> list[str]:
+def topics_beginning(letters: str, viewer: Viewer) -> list[str]:
     """Folded topics that begin so, the most used lately first; only what `viewer` may see.
 
     A query that reads one range of an index, and a short one for each topic found.

@@ -5,7 +5,11 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
+from . import signals
 from .models import User
+
+# By these somebody is found.
+DESCRIBING = frozenset({"username", "display_name", "bio"})
 
 
 @transaction.atomic
@@ -16,14 +20,18 @@ def create_account(username: str, email: str, password: str | None, **profile: A
     """
     user: User = User.objects.create_user(username, email, password, **profile)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    signals.described.send(User, user=user)
     return user
 
 
+@transaction.atomic
 def update_profile(user: User, **fields: Any) -> None:
     """Writes the given fields of the profile, and no others."""
     for name, value in fields.items():
         setattr(user, name, value)
     user.save(update_fields=list(fields))
+    if not DESCRIBING.isdisjoint(fields):
+        signals.described.send(User, user=user)
 
 
 def promote(user: User) -> None:

@@ -8,11 +8,16 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
 from django.db import transaction
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from apps.core.tasks import send_mail
 
+from . import devices
 from .fields import validate_not_reserved
+from .models import User
+from .signals import described
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,27 @@ class AccountAdapter(DefaultAccountAdapter):
         validate_not_reserved(username)
         cleaned: str = super().clean_username(username, shallow)
         return cleaned
+
+    def save_user(
+        self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True
+    ) -> User:
+        saved: User = super().save_user(request, user, form, commit)
+        if commit:
+            described.send(User, user=saved)
+        return saved
+
+    def post_login(
+        self, request: HttpRequest, user: User, *, signup: bool, **how: Any
+    ) -> HttpResponse:
+        """Every way in ends here. A login from a browser that is new to the account is told by
+        mail, whatever mails its owner wants; the browser that signed up is nobody else's."""
+        response: HttpResponse = super().post_login(request, user, signup=signup, **how)
+        if not signup and not devices.is_known(request, user):
+            device = devices.name_of(request.headers.get("User-Agent", ""))
+            context = {"user": user, "device": device}
+            self.send_notification_mail("account/email/new_login", user, context)
+        devices.remember(request, response, user)
+        return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Hands the mail to the worker: a slow mail server delays nobody, and a mail

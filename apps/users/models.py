@@ -40,6 +40,9 @@ class User(AbstractUser):
     protected = models.BooleanField("protected Tweets", default=False)
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
     keys_enabled = models.BooleanField("keyboard keys", default=True)
+    # What stands beside Following on Home: pairs of a title and the path of a page. Here, since it
+    # is read with each Home.
+    home_tabs = models.JSONField(default=list, blank=True, editable=False)
 
     followers_count = models.PositiveIntegerField(default=0, editable=False)
     following_count = models.PositiveIntegerField(default=0, editable=False)

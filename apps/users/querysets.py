@@ -19,10 +19,14 @@ class UserQuerySet(models.QuerySet["User", "User"]):
 
     def ids_of(self, usernames: Collection[str]) -> set[int]:
         """The ids of those who have these lower-case `usernames`. One query, none without names."""
+        return set(self.ids_by_name(usernames).values())
+
+    def ids_by_name(self, usernames: Collection[str]) -> dict[str, int]:
+        """The same by lower-case username."""
         if not usernames:
-            return set()
-        lower = self.annotate(lower=Lower("username"))
-        return set(lower.filter(lower__in=usernames).values_list("pk", flat=True))
+            return {}
+        lower = self.annotate(lower=Lower("username")).filter(lower__in=usernames)
+        return dict(lower.values_list("lower", "pk"))
 
     def known(self, usernames: list[str]) -> list[str]:
         """Those lower-case `usernames` that belong to somebody who is here, in their order."""

@@ -140,6 +140,10 @@ TASKS = {
                     "every": 3600,
                 },
                 "send digests": {"task": "apps.notifications.mailing.digests", "every": 1800},
+                "refresh trends": {
+                    "task": "apps.discovery.tasks.refresh_trends",
+                    "every": 300,
+                },
                 "tidy timelines": {"task": "apps.timelines.tasks.tidy", "every": 86_400},
             },
         },
@@ -314,6 +318,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 _site = urlsplit(BASE_URL).port or ""
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else f"session{_site}"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else f"csrf{_site}"
+# Which accounts were used in a browser: apps/users/devices.py.
+KNOWN_COOKIE_NAME = "__Host-known" if HTTPS else f"known{_site}"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "apps.core.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

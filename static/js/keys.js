@@ -21,6 +21,7 @@ const commands = {
   r: () => press("[data-slot=reply]"),
   b: () => press("[data-slot=bookmark]"),
   o: () => press("[data-open]"),
+  "/": () => document.querySelector("[data-key='/']")?.focus(),
   n: () => document.querySelector("[data-key=n]")?.click(),
   g: () => {
     going = true;

@@ -1,10 +1,11 @@
 const WORD = /(?<![\p{L}\p{N}_@#&/])[@#][\p{L}\p{M}\p{N}_]{1,30}$/u;
 const WAIT = 120;
-const writing = (area) => area.matches?.("textarea[name=text]");
+const writing = (area) => area.matches?.("textarea[name=text],[data-suggest]");
 let timer, asking;
 
 const listOf = (area) => area.closest(".field").querySelector("[role=listbox]");
-const wordAt = (area) => area.value.slice(0, area.selectionStart).match(WORD)?.[0];
+const wordAt = (area) =>
+  area.dataset.suggest ? area.value.trim() : area.value.slice(0, area.selectionStart).match(WORD)?.[0];
 
 const close = (area) => {
   clearTimeout(timer);
@@ -15,6 +16,7 @@ const close = (area) => {
 };
 
 const choose = (area, item) => {
+  if (item.dataset.to) return location.assign(item.dataset.to);
   const word = wordAt(area) ?? "";
   area.setRangeText(`${item.dataset.choice} `, area.selectionStart - word.length, area.selectionStart, "end");
   close(area);
@@ -32,7 +34,7 @@ const ask = async (area, word) => {
   asking = new AbortController();
   try {
     const { signal } = asking;
-    const answer = await fetch(`/compose/suggest?${new URLSearchParams({ q: word })}`, { signal });
+    const answer = await fetch(`${area.dataset.suggest ?? "/compose/suggest"}?${new URLSearchParams({ q: word })}`, { signal });
     const html = answer.ok && !answer.redirected ? await answer.text() : "";
     if (wordAt(area) !== word || document.activeElement !== area) return;
     if (!html.trim()) return close(area);
@@ -56,13 +58,15 @@ const show = (area, html) => {
   if (html.includes('="@')) mark(area, list.firstElementChild);
 };
 
-document.addEventListener("input", ({ target }) => {
+const suggest = ({ target }) => {
   if (!writing(target)) return;
   clearTimeout(timer);
   const word = wordAt(target);
-  if (word) timer = setTimeout(() => ask(target, word), WAIT);
+  if (word != null) timer = setTimeout(() => ask(target, word), WAIT);
   else close(target);
-});
+};
+document.addEventListener("input", suggest);
+document.addEventListener("focusin", ({ target }) => target.dataset.suggest && suggest({ target }));
 
 const steps = { ArrowDown: 1, ArrowUp: -1 };
 document.addEventListener(
@@ -83,10 +87,10 @@ document.addEventListener(
   true,
 );
 document.addEventListener("pointerdown", (event) => {
-  const item = event.target.closest?.(".choices-list [data-choice]");
+  const item = event.target.closest?.(".choices-list li");
   if (!item) return;
   event.preventDefault();
-  choose(item.closest(".field").querySelector("textarea"), item);
+  choose(item.closest(".field").querySelector("textarea,[data-suggest]"), item);
 });
 document.addEventListener("selectionchange", () => {
   const area = document.activeElement;

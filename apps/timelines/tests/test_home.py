@@ -169,5 +169,5 @@ def test_home_costs_the_same_whatever_it_shows(
     home(as_alice)
     # Person, what is kept, which Tweets and Retweets of it are there, cards; or: what is kept,
     # Tweets, Retweets, muted words, cards, who retweeted.
-    with assert_queries(5 if way == "kept" else 7):
+    with assert_queries(5 if way == "kept" else 8):
         as_alice.get("/")

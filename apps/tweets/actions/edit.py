@@ -44,6 +44,7 @@ def edit(tweet: Tweet, text: str, version: int) -> bool:
     )
     now.refresh_from_db()
     write_topics(now)
+    signals.written.send(Tweet, tweet=now)
     signals.edited.send(Tweet, tweet=now)
     return True
 

@@ -109,6 +109,7 @@ def _write(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) 
     _count(Tweet.objects.all(), answered, "replies_count")
     _count(Tweet.objects.shareable(), quoted, "quotes_count")
     User.objects.filter(pk=author.pk).update(tweets_count=F("tweets_count") + 1)
+    signals.written.send(Tweet, tweet=tweet)
     if at is None:
         signals.posted.send(Tweet, tweet=tweet)
     return tweet

@@ -13,7 +13,7 @@ from apps.core.ids import made_at
 from apps.text.rendering import render
 
 from ..links import without_quoted
-from ..querysets import TweetQuerySet
+from ..querysets import NOTICED, TweetQuerySet
 
 MAX_EDITS = 5
 EDITABLE_FOR = timedelta(hours=1)
@@ -125,6 +125,14 @@ class Tweet(models.Model):
                 fields=["author", "-id"],
                 condition=Q(pictures_count__gt=0),
                 name="tweets_with_pictures",
+            ),
+            # Only what crosses the limit costs a write here, not every Like.
+            models.Index(
+                fields=["-id"],
+                condition=Q(likes_count__gte=NOTICED)
+                | Q(retweets_count__gte=NOTICED)
+                | Q(replies_count__gte=NOTICED),
+                name="tweets_noticed",
             ),
         ]
 

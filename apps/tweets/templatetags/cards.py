@@ -47,7 +47,7 @@ def tweet_card(
     **flags: Any,
 ) -> SafeString:
     """`tweet` is from `for_viewer`. `flags` are those of `tweets/_tweet.html`: anchor, above,
-    on_top, in_conversation, left_off."""
+    on_top, in_conversation, left_off, topic."""
     user = context["user"]
     own = tweet.author_id == user.pk
     reader = Reader(user.is_authenticated, user.pk if own else None)

@@ -1,0 +1,97 @@
+"""Tweets that a plan finds, as one viewer may see them."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import Q
+
+from apps.core.ids import LARGEST_ID
+from apps.core.pagination import PAGE_SIZE, Page
+from apps.core.prepared import Prepared
+from apps.timelines.feed import Entry
+from apps.tweets.hydration import in_order
+from apps.tweets.models import Tweet
+from apps.tweets.muting import WordFilter
+from apps.tweets.querysets import NOTICED, TweetQuerySet
+from apps.users.querysets import Viewer
+
+from . import index
+from .index.expressions import ALL
+from .planning import Plan
+
+# Of what the index finds so many are looked through for one page; a page without any of them
+# leads on to the next. So no query takes longer than others.
+LOOKED_THROUGH = 4_000
+FIRST, MOST = 60, 1_000
+# Of everything that is found, the newest so many are ranked.
+RANKED = 1_000
+
+
+def _seen(viewer: Viewer) -> TweetQuerySet:
+    return Tweet.objects.visible_to(viewer).unmuted_for(viewer)
+
+
+_SEEN = Prepared[int](
+    lambda viewer, ids: (
+        _seen(viewer).filter(pk__in=ids).order_by("-pk").values_list("pk", flat=True)
+    )
+)
+
+
+def newest(plan: Plan, viewer: Viewer, cursor: int | None) -> Page[Entry]:
+    """The newest first, 20 at a time."""
+    words = WordFilter(viewer)
+    ids = _newest_ids(plan, viewer, words, LARGEST_ID if cursor is None else cursor)
+    return Page(entries(ids.rows, viewer, words), ids.next)
+
+
+def entries(ids: Sequence[int], viewer: Viewer, words: WordFilter) -> list[Entry]:
+    cards = in_order(ids, viewer)
+    words.cover_quotes(cards)
+    return [Entry(tweet.pk, tweet) for tweet in cards]
+
+
+def _newest_ids(plan: Plan, viewer: Viewer, words: WordFilter, before: int) -> Page[int]:
+    kept: list[int] = []
+    last = 0
+    for ids, more in _batches(plan, before):
+        found = standing(plan, ids, viewer, words)
+        kept += found
+        if len(kept) > PAGE_SIZE:
+            return Page(kept[:PAGE_SIZE], kept[PAGE_SIZE - 1])
+        last = ids[-1] if ids and more else 0
+    return Page(kept, last or None)
+
+
+def _batches(plan: Plan, before: int) -> Iterator[tuple[Sequence[int], bool]]:
+    """Ids that may do, the newest first, LOOKED_THROUGH at most, and whether there may be more
+    behind them."""
+    size, looked, below = FIRST, 0, min(before, plan.below)
+    while looked < LOOKED_THROUGH:
+        ids = candidates(plan, below, size)
+        yield ids, len(ids) == size
+        if len(ids) < size:
+            return
+        looked, below, size = looked + size, ids[-1], min(size * 4, MOST)
+
+
+def candidates(plan: Plan, below: int, number: int) -> Sequence[int]:
+    if plan.index == ALL and any(least >= NOTICED for _, least in plan.counted):
+        rows = Tweet.objects.noticed().filter(_counts(plan), pk__lt=below, pk__gt=plan.above)
+        return list(rows.order_by("-pk").values_list("pk", flat=True)[:number])
+    return index.find(index.TWEETS, plan.index, number, below=below, above=plan.above)
+
+
+def _counts(plan: Plan) -> Q:
+    return Q(**{f"{column}__gte": least for column, least in plan.counted})
+
+
+def standing(plan: Plan, ids: Sequence[int], viewer: Viewer, words: WordFilter) -> list[int]:
+    """Those of `ids` that the rest of the plan holds for, and that are there for `viewer`. One
+    query, and one for muted words."""
+    if plan.where or plan.counted:
+        rows = _seen(viewer).filter(plan.where, _counts(plan), pk__in=ids).order_by("-pk")
+        found = list(rows.values_list("pk", flat=True))
+    else:
+        found = list(_SEEN.rows(viewer, ids))
+    hidden = words.hidden(found)
+    return [pk for pk in found if pk not in hidden]

@@ -1,0 +1,99 @@
+"""Searching for people who don't type operators."""
+
+from typing import Any
+
+from django import forms
+
+from . import query
+from .query import Node
+
+_NAME = r"^@?[A-Za-z0-9_]{1,15}$"
+_LANGUAGES = [
+    ("", "Any language"),
+    *[
+        *[("ar", "Arabic"), ("zh", "Chinese"), ("nl", "Dutch"), ("en", "English")],
+        *[("fr", "French"), ("de", "German"), ("hi", "Hindi"), ("id", "Indonesian")],
+        *[("it", "Italian"), ("ja", "Japanese"), ("ko", "Korean"), ("fa", "Persian")],
+        *[("pl", "Polish"), ("pt", "Portuguese"), ("ru", "Russian"), ("es", "Spanish")],
+        *[("sv", "Swedish"), ("th", "Thai"), ("tr", "Turkish"), ("uk", "Ukrainian")],
+    ],
+]
+_KINDS = [
+    ("", "All Tweets"),
+    ("-replies", "Without replies"),
+    ("replies", "Replies only"),
+    ("images", "With images"),
+    ("links", "With links"),
+    ("quote", "Quotes"),
+    ("follows", "By people I follow"),
+]
+
+
+class OperatorForm(forms.Form):
+    """Makes a query of its fields."""
+
+    words = forms.CharField(required=False, max_length=200, label="All of these words")
+    phrase = forms.CharField(required=False, max_length=200, label="This exact phrase")
+    either = forms.CharField(required=False, max_length=200, label="Any of these words")
+    without = forms.CharField(required=False, max_length=200, label="None of these words")
+    topics = forms.CharField(
+        required=False, max_length=100, label="These topics", help_text="Such as #birds #moors"
+    )
+    by = forms.RegexField(_NAME, required=False, label="Written by", help_text="Such as @wren")
+    to = forms.RegexField(_NAME, required=False, label="In reply to")
+    lang = forms.ChoiceField(choices=_LANGUAGES, required=False, label="Language")
+    kind = forms.ChoiceField(choices=_KINDS, required=False, label="Kind")
+    likes = forms.IntegerField(
+        required=False, min_value=0, max_value=999_999_999, label="Likes at least"
+    )
+    retweets = forms.IntegerField(
+        required=False, min_value=0, max_value=999_999_999, label="Retweets at least"
+    )
+    since = forms.DateField(
+        required=False, label="Since", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    until = forms.DateField(
+        required=False, label="Before", widget=forms.DateInput(attrs={"type": "date"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not self._parts():
+            raise forms.ValidationError("Fill in one field at least.")
+        return cleaned
+
+    @property
+    def query(self) -> str:
+        """What the fields ask for, in the language of the search field."""
+        return query.write(query.conjunction(self._parts()))
+
+    def _parts(self) -> list[Node]:
+        given = self.cleaned_data
+        phrase = given["phrase"].replace('"', " ")
+        either = _each(given["either"])
+        parts = [query.parse(given["words"]), query.parse(f'"{phrase}"')]
+        parts += [query.disjunction(either)] if either else []
+        parts += [query.negation(word) for word in _each(given["without"])]
+        parts += _each(given["topics"], "#")
+        for kind, name in ((query.From, given["by"]), (query.To, given["to"])):
+            parts += [kind(name.removeprefix("@"))] if name else []
+        return [part for part in [*parts, *self._conditions(given)] if part is not None]
+
+    @staticmethod
+    def _conditions(given: dict[str, Any]) -> list[Node]:
+        parts: list[Node] = []
+        if given["lang"]:
+            parts.append(query.Lang(given["lang"]))
+        if given["kind"]:
+            kind = query.Filter(given["kind"].removeprefix("-"))
+            parts.append(query.Not(kind) if given["kind"][0] == "-" else kind)
+        parts += [query.AtLeast(what, given[what]) for what in ("likes", "retweets") if given[what]]
+        parts += [query.Since(given["since"])] if given["since"] else []
+        parts += [query.Until(given["until"])] if given["until"] else []
+        return parts
+
+
+def _each(words: str, sign: str = "") -> list[Node]:
+    """Each of `words` as what it means with `sign` before it."""
+    found = (query.parse(sign + word.removeprefix(sign)) for word in words.split())
+    return [node for node in found if node is not None]

@@ -1,0 +1,53 @@
+"""Full-text indexes: SQLite's FTS5 or PostgreSQL's, whichever database the site has.
+
+Both are told the terms (`apps.text.terms`) and split at spaces, so both find the same. The database
+keeps them in step with the tables of words by itself.
+"""
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from django.db import connection
+
+from . import postgresql, sqlite
+from .expressions import Expression
+
+TWEETS, PEOPLE = "discovery_tweetwords", "discovery_personwords"
+KEYS = {TWEETS: "tweet_id", PEOPLE: "person_id"}
+_ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
+LARGEST = 2**63 - 1
+
+
+def engine() -> ModuleType:
+    return _ENGINES[connection.vendor]
+
+
+def ensure() -> list[str]:
+    """Makes what is missing of the indexes, which some changes of tables take away; the tables
+    whose index was made anew."""
+    return [table for table, key in KEYS.items() if engine().ensure(table, key)]
+
+
+def rebuild(table: str) -> None:
+    """Makes the index of `table` anew from its words."""
+    engine().rebuild(table)
+
+
+def holding(table: str, column: str, wanted: Expression) -> tuple[str, list[str]]:
+    """Whether the row whose key is in `column` of an outer query has what is `wanted`."""
+    sql, params = engine().matching(table, KEYS[table], wanted)
+    return f"EXISTS ({sql} AND {engine().key(KEYS[table])} = {column})", params
+
+
+def find(
+    table: str, wanted: Expression, limit: int, *, below: int = LARGEST, above: int = -1
+) -> Sequence[int]:
+    """Keys of the rows with what is `wanted`, the highest first, between two others. One query."""
+    sql, params = engine().matching(table, KEYS[table], wanted)
+    key = engine().key(KEYS[table])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{sql} AND {key} < %s AND {key} > %s ORDER BY {key} DESC LIMIT %s",
+            [*params, below, above, limit],
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,89 @@
+"""Writing the words by which Tweets and people are found. Everything here can be repeated."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import batched
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model, QuerySet
+
+from apps.tweets.models import Tweet
+from apps.users.models import User
+
+from . import index, words
+from .models import PersonWords, TweetWords
+
+# Rows of one transaction when all are written anew: others write between two of them.
+CHUNK = 1_000
+
+type Say = Callable[[str], object]
+
+
+def write_tweet(tweet: Tweet) -> None:
+    _write(TweetWords, [TweetWords(tweet=tweet, words=words.of_tweet(tweet))])
+
+
+def remove_tweet(tweet: int) -> None:
+    TweetWords.objects.filter(tweet=tweet).delete()
+
+
+def write_person(person: User) -> None:
+    _write(PersonWords, [PersonWords(person=person, words=words.of_person(person))])
+
+
+def rebuild(say: Say) -> None:
+    """Writes all words and both indexes anew, while the site is used."""
+    _write_all(say, anew=True)
+    for table in index.KEYS:
+        say(f"Building the index of {table} …")
+        index.rebuild(table)
+
+
+def mend(say: Say) -> None:
+    """After migrations: makes indexes that are not there, and writes the words they lacked."""
+    if index.ensure():
+        _write_all(say, anew=False)
+
+
+def _write_all(say: Say, *, anew: bool) -> None:
+    tweets, people = Tweet.objects.filter(deleted_at=None), User.objects.all()
+    if not anew:
+        tweets = tweets.exclude(pk__in=TweetWords.objects.values("pk"))
+        people = people.exclude(pk__in=PersonWords.objects.values("pk"))
+    for name, rows, kind, of in (
+        ("Tweets", tweets, TweetWords, words.of_tweet),
+        ("people", people, PersonWords, words.of_person),
+    ):
+        _write_chunks(name, rows, kind, of, say)
+
+
+def _write_chunks(
+    name: str,
+    rows: QuerySet[Any, Any],
+    kind: type[TweetWords] | type[PersonWords],
+    of: Callable[[Any], str],
+    say: Say,
+) -> None:
+    """A Tweet that is edited or deleted meanwhile is not overwritten by what was read before: each
+    chunk is read and written in one transaction."""
+    total, done = rows.count(), 0
+    for keys in _keys(rows):
+        with transaction.atomic():
+            found = rows.filter(pk__in=keys).select_for_update()
+            _write(kind, [kind(pk=one.pk, words=of(one)) for one in found])
+        done += len(keys)
+        say(f"Words of {name}: {done:,} of {total:,}")
+
+
+def _keys(rows: QuerySet[Any, Any]) -> Iterator[tuple[int, ...]]:
+    keys: list[int] = list(rows.order_by("-pk").values_list("pk", flat=True))
+    return batched(keys, CHUNK)
+
+
+def _write(kind: type[Model], rows: Iterable[Any]) -> None:
+    kind._default_manager.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=[kind._meta.pk.name],
+        update_fields=["words"],
+    )

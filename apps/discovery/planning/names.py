@@ -1,0 +1,53 @@
+"""Who is meant by the names in a query."""
+
+from collections.abc import Iterator
+
+from apps.graph.models import Follow
+from apps.users.models import User
+from apps.users.querysets import Viewer
+
+from .. import query
+from ..query import Node
+
+# Whom somebody follows is asked of the index, unless they are more than this.
+FOLLOWS_ASKED = 300
+NOBODY = 0
+
+
+class Names:
+    """Ids of the people named in `node`, and of those whom `viewer` follows if it asks for them:
+    None for more than FOLLOWS_ASKED. Two queries at most."""
+
+    def __init__(self, node: Node | None, viewer: Viewer) -> None:
+        nodes = list(_all_of(node))
+        named = {
+            one.name.lower()
+            for one in nodes
+            if isinstance(one, query.From | query.To | query.Mention)
+        }
+        self.viewer = viewer
+        self.ids = User.objects.ids_by_name(named)
+        self.follows = self._follows() if query.Filter("follows") in nodes else []
+
+    def pk(self, name: str) -> int:
+        """NOBODY for a name that nobody has."""
+        if name.lower() == "me":
+            return self.viewer.pk or NOBODY
+        return self.ids.get(name.lower(), NOBODY)
+
+    def _follows(self) -> list[int] | None:
+        rows = Follow.objects.filter(follower=self.viewer.pk or NOBODY).order_by("-pk")
+        ids = list(rows.values_list("followed", flat=True)[: FOLLOWS_ASKED + 1])
+        return ids if len(ids) <= FOLLOWS_ASKED else None
+
+
+def _all_of(node: Node | None) -> Iterator[Node]:
+    if node is None:
+        return
+    yield node
+    match node:
+        case query.Not(part):
+            yield from _all_of(part)
+        case query.And(parts) | query.Or(parts):
+            for part in parts:
+                yield from _all_of(part)

@@ -1,0 +1,137 @@
+"""Trends: topics of which more people speak than usual.
+
+Each author counts once, so nobody makes a trend alone; accounts younger than SETTLED don't count,
+nor do protected, suspended and deactivated ones. A topic's score is how many more people used it
+in the last day than on a usual day of the week before, over the root of what is usual: so
+something new with thirty people stands before what always has a thousand and now has fifty more.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from math import sqrt
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from apps.core.ids import lowest_id_at
+from apps.graph.models import MutedWord
+from apps.text import extract
+from apps.text.normalising import fold
+from apps.tweets.models import TopicUse, Tweet
+from apps.users.models import User
+from apps.users.querysets import Viewer
+
+from .models import HiddenTrend, TopicStanding
+
+DAY = timedelta(days=1)
+USUAL_DAYS = 7
+LATELY = (1 + USUAL_DAYS) * DAY
+SETTLED = timedelta(days=1)
+# Fewer people are no trend, whatever is usual.
+LEAST_PEOPLE = 3
+KEPT = 100
+
+type Row = dict[str, Any]
+
+
+def trending(viewer: Viewer, number: int) -> list[TopicStanding]:
+    """The trends that `viewer` may see, the highest first. Two queries at most."""
+    rows = TopicStanding.objects.filter(score__gt=0).order_by("-score", "topic")
+    return _shown(rows, viewer, number)
+
+
+def popular(viewer: Viewer, number: int) -> list[TopicStanding]:
+    """The topics with most Tweets of the last week. Two queries at most."""
+    return _shown(TopicStanding.objects.order_by("-lately", "topic"), viewer, number)
+
+
+def _shown(rows: QuerySet[TopicStanding], viewer: Viewer, number: int) -> list[TopicStanding]:
+    """The first without hidden and muted ones, and those of which `viewer` may read nothing."""
+    hidden = HiddenTrend.objects.filter(Q(person=viewer.pk) | Q(person=None))
+    since = lowest_id_at(timezone.now() - LATELY)
+    readable = Tweet.objects.visible_to(viewer).unmuted_for(viewer)
+    uses = TopicUse.objects.filter(
+        Exists(readable.filter(pk=OuterRef("tweet"))), topic=OuterRef("topic"), tweet__gte=since
+    )
+    rows = rows.exclude(Exists(hidden.filter(topic=OuterRef("topic")))).filter(Exists(uses))
+    muted = MutedWord.objects.phrases_of(viewer)
+    found = list(rows[: KEPT if muted else number])
+    return [row for row in found if not (muted and muted.said_in(f"#{row.name}"))][:number]
+
+
+def hide(person: User, topic: str) -> None:
+    HiddenTrend.objects.get_or_create(person=person, topic=fold(topic))
+
+
+@transaction.atomic
+def refresh() -> None:
+    """Counts anew. Reads the uses of the last eight days; the worker does it every few minutes."""
+    now = timezone.now()
+    today, week = (lowest_id_at(now - days * DAY) for days in (1, 1 + USUAL_DAYS))
+    risen = list(_uses(today).annotate(people=_PEOPLE, tweets=Count("pk"), last=Max("tweet_id")))
+    often = list(_uses(week).annotate(tweets=Count("pk"), last=Max("tweet_id"))[:KEPT])
+    usual = _usual([row["topic"] for row in risen], week, today)
+    lately = {row["topic"]: row for row in often}
+    rows = {row["topic"]: row for row in risen if row["people"] >= LEAST_PEOPLE}
+    names = _names({topic: row["last"] for topic, row in (lately | rows).items()})
+    standings = [
+        _standing(topic, names.get(topic, topic), rows.get(topic), usual[topic], lately.get(topic))
+        for topic in {**lately, **rows}
+    ]
+    TopicStanding.objects.all().delete()
+    TopicStanding.objects.bulk_create(standings)
+
+
+_PEOPLE = Count("tweet__author", distinct=True)
+
+
+def _uses(since: int) -> QuerySet[Any, Any]:
+    """By topic, those with most Tweets first."""
+    uses = TopicUse.objects.filter(
+        tweet__gte=since,
+        tweet__author__date_joined__lt=timezone.now() - SETTLED,
+        tweet__author__is_active=True,
+        tweet__author__protected=False,
+    ).exclude(topic__startswith="$")
+    return uses.values("topic").order_by(Count("pk").desc(), "topic")
+
+
+def _usual(topics: Sequence[str], since: int, until: int) -> dict[str, float]:
+    """How many people used each on a day, on average."""
+    day = (F("tweet_id") - since) / ((until - since) // USUAL_DAYS)
+    uses = _uses(since).filter(topic__in=topics, tweet__lt=until).order_by()
+    found: dict[str, float] = defaultdict(float)
+    for topic, _, people in (
+        uses.values("topic", day=day).annotate(people=_PEOPLE).values_list("topic", "day", "people")
+    ):
+        found[topic] += people / USUAL_DAYS
+    return found
+
+
+def _standing(
+    topic: str, name: str, risen: Row | None, usual: float, lately: Row | None
+) -> TopicStanding:
+    people = risen["people"] if risen else 0
+    return TopicStanding(
+        topic=topic,
+        name=name,
+        people=people,
+        tweets=risen["tweets"] if risen else 0,
+        usual=usual,
+        score=max(0, people - usual) / sqrt(usual + 1),
+        lately=lately["tweets"] if lately else 0,
+    )
+
+
+def _names(newest: dict[str, int]) -> dict[str, str]:
+    """As each was written last: `newest` has the Tweet by topic."""
+    texts = dict(Tweet.objects.filter(pk__in=newest.values()).values_list("pk", "text"))
+    return {
+        topic: one.value
+        for topic, tweet in newest.items()
+        for one in extract.topics(texts.get(tweet, ""))
+        if fold(one.value) == topic
+    }

@@ -1,0 +1,25 @@
+from .explore import explore, popular_topics, suggestions, trends
+from .hiding import hide_trend
+from .keeping import forget, home_tab, remember, save, unsave
+from .search import advanced, search
+from .suggest import suggest
+from .topic import follow_topic, topic, unfollow_topic
+
+__all__ = [
+    "advanced",
+    "explore",
+    "follow_topic",
+    "forget",
+    "hide_trend",
+    "home_tab",
+    "popular_topics",
+    "remember",
+    "save",
+    "search",
+    "suggest",
+    "suggestions",
+    "topic",
+    "trends",
+    "unfollow_topic",
+    "unsave",
+]

@@ -1,0 +1,25 @@
+"""What a half-typed search may become."""
+
+from django.http import HttpRequest, HttpResponse
+
+from apps.core.rendering import show
+from apps.tweets.suggesting import topics_beginning
+
+from .. import searches
+from ..people import named
+from .search import read_query
+
+PEOPLE, TOPICS, SEARCHES = 5, 3, 3
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """A list for the search field: searches made before, topics, people."""
+    text = read_query(request)
+    viewer = request.user
+    context = {
+        "query": text,
+        "recent": searches.recent(viewer, text, SEARCHES if text else 8),
+        "topics": topics_beginning(text.lstrip("#＃"), viewer)[:TOPICS] if text else [],
+        "people": named(text, viewer, PEOPLE) if text else [],
+    }
+    return show(request, "discovery/suggest.html", context, part="list")

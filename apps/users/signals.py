@@ -1,0 +1,6 @@
+"""What happened to accounts. Sent inside the transaction of the action."""
+
+from django.dispatch import Signal
+
+# `user`, new or with another name or bio.
+described = Signal()
