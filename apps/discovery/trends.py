@@ -33,6 +33,8 @@ SETTLED = timedelta(days=1)
 # Fewer people are no trend, whatever is usual.
 LEAST_PEOPLE = 3
 KEPT = 100
+# Of the day's topics those with most people are compared with what is usual.
+MOST_RISEN = 1_000
 
 type Row = dict[str, Any]
 
@@ -71,15 +73,13 @@ def refresh() -> None:
     """Counts anew. Reads the uses of the last eight days; the worker does it every few minutes."""
     now = timezone.now()
     today, week = (lowest_id_at(now - days * DAY) for days in (1, 1 + USUAL_DAYS))
-    risen = list(_uses(today).annotate(people=_PEOPLE, tweets=Count("pk"), last=Max("tweet_id")))
-    often = list(_uses(week).annotate(tweets=Count("pk"), last=Max("tweet_id"))[:KEPT])
-    usual = _usual([row["topic"] for row in risen], week, today)
-    lately = {row["topic"]: row for row in often}
-    rows = {row["topic"]: row for row in risen if row["people"] >= LEAST_PEOPLE}
-    names = _names({topic: row["last"] for topic, row in (lately | rows).items()})
+    risen = {row["topic"]: row for row in _by_topic(_uses(today), MOST_RISEN)}
+    lately = {row["topic"]: row for row in _by_topic(_uses(week), KEPT)}
+    usual = _usual(list(risen), week, today)
+    names = _names({topic: row["last"] for topic, row in (lately | risen).items()})
     standings = [
-        _standing(topic, names.get(topic, topic), rows.get(topic), usual[topic], lately.get(topic))
-        for topic in {**lately, **rows}
+        _standing(topic, names.get(topic, topic), risen.get(topic), usual[topic], lately.get(topic))
+        for topic in lately | risen
     ]
     TopicStanding.objects.all().delete()
     TopicStanding.objects.bulk_create(standings)
@@ -88,26 +88,32 @@ def refresh() -> None:
 _PEOPLE = Count("tweet__author", distinct=True)
 
 
-def _uses(since: int) -> QuerySet[Any, Any]:
-    """By topic, those with most Tweets first."""
-    uses = TopicUse.objects.filter(
+def _uses(since: int) -> QuerySet[TopicUse]:
+    """Those that count."""
+    return TopicUse.objects.filter(
         tweet__gte=since,
         tweet__author__date_joined__lt=timezone.now() - SETTLED,
         tweet__author__is_active=True,
         tweet__author__protected=False,
     ).exclude(topic__startswith="$")
-    return uses.values("topic").order_by(Count("pk").desc(), "topic")
+
+
+def _by_topic(uses: QuerySet[TopicUse], number: int) -> list[Row]:
+    """How many people and Tweets use each, and the newest of these; the most used first."""
+    counted = uses.values("topic").annotate(
+        people=_PEOPLE, tweets=Count("pk"), last=Max("tweet_id")
+    )
+    return list(counted.order_by("-people", "-tweets", "topic")[:number])
 
 
 def _usual(topics: Sequence[str], since: int, until: int) -> dict[str, float]:
     """How many people used each on a day, on average."""
     day = (F("tweet_id") - since) / ((until - since) // USUAL_DAYS)
-    uses = _uses(since).filter(topic__in=topics, tweet__lt=until).order_by()
+    uses = _uses(since).filter(topic__in=topics, tweet__lt=until)
+    rows = uses.values("topic", day=day).annotate(people=_PEOPLE).order_by()
     found: dict[str, float] = defaultdict(float)
-    for topic, _, people in (
-        uses.values("topic", day=day).annotate(people=_PEOPLE).values_list("topic", "day", "people")
-    ):
-        found[topic] += people / USUAL_DAYS
+    for row in rows:
+        found[row["topic"]] += row["people"] / USUAL_DAYS
     return found
 
 
@@ -115,13 +121,15 @@ def _standing(
     topic: str, name: str, risen: Row | None, usual: float, lately: Row | None
 ) -> TopicStanding:
     people = risen["people"] if risen else 0
+    more = people - usual
+    rises = people >= LEAST_PEOPLE and more >= 1
     return TopicStanding(
         topic=topic,
         name=name,
         people=people,
         tweets=risen["tweets"] if risen else 0,
         usual=usual,
-        score=max(0, people - usual) / sqrt(usual + 1),
+        score=more / sqrt(usual + 1) if rises else 0,
         lately=lately["tweets"] if lately else 0,
     )
 

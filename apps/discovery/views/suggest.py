@@ -1,8 +1,8 @@
 """What a half-typed search may become."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from apps.core.rendering import show
 from apps.tweets.suggesting import topics_beginning
 
 from .. import searches
@@ -22,4 +22,4 @@ def suggest(request: HttpRequest) -> HttpResponse:
         "topics": topics_beginning(text.lstrip("#＃"), viewer)[:TOPICS] if text else [],
         "people": named(text, viewer, PEOPLE) if text else [],
     }
-    return show(request, "discovery/suggest.html", context, part="list")
+    return render(request, "discovery/_suggestions.html", context)

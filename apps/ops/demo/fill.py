@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.core.ids import made_at
+from apps.discovery import trends
 from apps.graph.actions import follow
 from apps.media.actions.portrait import set_portrait
 from apps.media.actions.upload import store_image
@@ -61,6 +62,7 @@ class Demo:
         self._react()
         self._pin()
         self._tell()
+        trends.refresh()
 
     def _follow(self) -> None:
         for user in self.users:

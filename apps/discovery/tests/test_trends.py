@@ -1,0 +1,120 @@
+"""Trends: many people, more than usual; and who doesn't see them."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+from django.utils import timezone
+
+from apps.discovery import trends
+from apps.discovery.models import HiddenTrend, TopicStanding
+from apps.graph import actions as graph
+from apps.tweets import actions
+
+LONG_AGO = timezone.now() - timedelta(days=90)
+
+
+@pytest.fixture
+def people(person):
+    return [person(f"p{one}", date_joined=LONG_AGO) for one in range(8)]
+
+
+def say(people, text, **age):
+    at = timezone.now() - timedelta(**age) if age else None
+    return [actions.post(one, text, at=at) for one in people]
+
+
+def names(viewer=None, number=10):
+    trends.refresh()
+    return [row.name for row in trends.trending(viewer or AnonymousUser(), number)]
+
+
+def test_what_several_people_speak_of_is_a_trend(people):
+    say(people[:3], "look #Zoo")
+    say(people[:2], "look #Two")
+    assert names() == ["Zoo"]
+    row = TopicStanding.objects.get(topic="zoo")
+    assert (row.people, row.tweets, row.usual) == (3, 3, 0)
+
+
+def test_nobody_makes_a_trend_alone(people):
+    for one in range(20):
+        say(people[:1], f"spam {one} #spam")
+    assert names() == []
+
+
+def test_new_accounts_do_not_count(people, person):
+    say([person(f"new{one}") for one in range(5)], "buy #this")
+    assert names() == []
+
+
+def test_protected_and_suspended_people_do_not_count(people):
+    say(people[:4], "look #zoo")
+    graph.protect(people[0])
+    people[1].is_active = False
+    people[1].save()
+    assert names() == []
+
+
+def test_what_is_usual_is_less_of_a_trend(people):
+    for day in range(1, 8):
+        say(people, "as always #daily", days=day, hours=1)
+    say(people, "as always #daily")
+    say(people[:3], "look #new")
+    assert names() == ["new"]
+    assert TopicStanding.objects.get(topic="daily").usual == pytest.approx(8)
+
+
+def test_yesterday_is_over(people):
+    say(people, "look #zoo", hours=25)
+    assert names() == []
+    assert [row.name for row in trends.popular(AnonymousUser(), 5)] == ["zoo"]
+
+
+def test_one_person_counts_once_a_day(people):
+    for hour in range(2, 12):
+        say(people[:1], "again #zoo", days=1, hours=hour)
+    say(people[:3], "look #zoo")
+    names()
+    assert TopicStanding.objects.get(topic="zoo").usual == pytest.approx(1 / 7)
+
+
+def test_a_hidden_trend_is_gone_for_its_reader_alone(people, as_alice, alice, fragment):
+    say(people[:3], "look #Zoo")
+    names()
+    answer = as_alice.post("/topic/zoo/hide", headers=fragment)
+    assert 'hx-swap="delete"' in answer.text
+    as_alice.post("/topic/zoo/hide")
+    assert HiddenTrend.objects.count() == 1
+    assert names(alice) == []
+    assert names() == ["Zoo"]
+    HiddenTrend.objects.create(topic="zoo")
+    assert names() == []
+
+
+def test_a_muted_trend_is_gone(people, alice):
+    say(people[:3], "look #zoo")
+    graph.mute_word(alice, "#zoo")
+    assert names(alice) == []
+
+
+def test_a_trend_of_which_one_may_read_nothing_is_gone(people, alice):
+    say(people[:3], "look #zoo")
+    for one in people[:3]:
+        graph.block(one, alice)
+    assert names(alice) == []
+    assert names() == ["zoo"]
+
+
+def test_the_pages_show_them_with_counts(people, fragment):
+    say(people[:3], "look #Zoo")
+    names()
+    for path in ("/explore", "/explore/trends"):
+        text = Client().get(path).text
+        assert "#Zoo" in text, path
+        assert "3 Tweets by 3 people" in text, path
+    assert "3 Tweets this week" in Client().get("/explore/topics").text
+    part = Client().get("/explore/trends?beside", headers=fragment).text
+    assert "#Zoo" in part
+    assert "<html" not in part
