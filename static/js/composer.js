@@ -1,6 +1,6 @@
 const NEAR = 20;
 const KEPT = /^(text|images|alt_|sensitive|reply_rule)/;
-// Loaded where there is something to count: most pages of a stranger have no composer.
+// Loaded where there is something to count.
 let counting;
 
 const update = async (form) => {

@@ -89,7 +89,7 @@ const labelFits = (label) => {
 
 const sound = (host, length) => length <= MAX_URL && host.split(".").every(labelFits);
 
-// For each dot of a run: the host's end right behind it, and over further dots.
+// For each dot of a run: the host's end behind it, and over further dots.
 const reachOf = (text, start, dots) => {
   const reach = [];
   let beyond = -1;
@@ -124,7 +124,7 @@ function* hosts(text, start, end) {
   }
 }
 
-// Where the parts of a host lie that are ASCII or accented by themselves.
+// Parts of a host that are ASCII or accented.
 const asciiHosts = (host) => {
   const found = [];
   for (const { 0: run, index } of host.matchAll(ASCII_RUN)) {

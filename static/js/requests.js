@@ -13,7 +13,7 @@ document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
 const bar = document.querySelector("[data-progress]");
 let running = 0;
 
-const shown = (ctx) => !ctx.sourceElement?.matches?.("[data-mark], [data-older], [hx-trigger^=load], #live");
+const shown = (ctx) => !ctx.sourceElement?.matches?.("[data-mark], [hx-trigger], #live");
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
   if (shown(ctx)) bar?.classList.toggle("on", ++running > 0);
 });

@@ -13,6 +13,7 @@ const close = (area) => {
   listOf(area)?.remove();
   area.removeAttribute("aria-activedescendant");
   area.removeAttribute("aria-controls");
+  area.ariaExpanded &&= false;
 };
 
 const choose = (area, item) => {
@@ -40,7 +41,7 @@ const ask = async (area, word) => {
     if (!html.trim()) return close(area);
     show(area, html);
   } catch (error) {
-    // Overtaken by the next letter, or offline: then there are no suggestions.
+    // Overtaken by the next letter, or offline.
     if (error.name !== "AbortError") close(area);
   }
 };
@@ -54,6 +55,7 @@ const show = (area, html) => {
   list.innerHTML = html;
   area.closest(".field").append(list);
   area.setAttribute("aria-controls", list.id);
+  area.ariaExpanded &&= true;
   // A topic ends as its writer spells it.
   if (html.includes('="@')) mark(area, list.firstElementChild);
 };
@@ -65,8 +67,7 @@ const suggest = ({ target }) => {
   if (word != null) timer = setTimeout(() => ask(target, word), WAIT);
   else close(target);
 };
-document.addEventListener("input", suggest);
-document.addEventListener("focusin", ({ target }) => target.dataset.suggest && suggest({ target }));
+for (const name of ["input", "focusin"]) document.addEventListener(name, suggest);
 
 const steps = { ArrowDown: 1, ArrowUp: -1 };
 document.addEventListener(

@@ -60,6 +60,9 @@ class Reference:
 
     def hears(self, viewer, who, number, *, passed_on):
         """Whether this event belongs on Home."""
+        one = self.said[number]
+        if not passed_on and one.reply_to is None and self.of("topic", viewer, one.words):
+            return True
         if who != viewer and not self.of("follow", viewer, who):
             return False
         if not passed_on:

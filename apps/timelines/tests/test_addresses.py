@@ -28,7 +28,17 @@ PEOPLE = {
 # These take something in and show nothing of others.
 TAKING = {"tweets:pictures", "media:portrait"}
 # Suggestions: test_suggestions.
-SUGGESTIONS = {"tweets:suggest", "discovery:suggestions"}
+SUGGESTIONS = {"tweets:suggest", "discovery:suggestions", "discovery:suggest"}
+# Names of topics: apps/discovery/tests/test_trends.py.
+TOPICS = {"discovery:trends", "discovery:popular_topics"}
+# Verbs on one's own searches and topics: apps/discovery/tests.
+OWN_LISTS = {
+    f"discovery:{verb}"
+    for verb in (
+        *("remember", "forget", "save", "unsave", "home_tab"),
+        *("follow_topic", "unfollow_topic", "hide_trend"),
+    )
+}
 # How many Tweets wait for somebody's Home, whose they are, and new lines of notifications: tests
 # of apps/notifications.
 LIVE = {"notifications:live", "notifications:unsubscribe"}
@@ -43,6 +53,7 @@ WITHOUT = {
         "users:profile",
         "users:display",
     ),
+    "discovery:advanced",
     *("media:avatar", "media:header", "core:manifest", "core:favicon", "core:keys", "ops:healthz"),
 }
 
@@ -69,7 +80,8 @@ def test_every_address_is_judged(world):
     ]
     paths += [*LISTS.values(), *(f"/tweets/{world.single.pk}/{verb}" for verb in VERBS), "/"]
     judged = {resolve(world.at(path).split("?")[0]).view_name for path in paths}
-    assert set(all_names()) == judged | OWN | PEOPLE | TAKING | SUGGESTIONS | LIVE | WITHOUT
+    elsewhere = OWN | PEOPLE | TAKING | SUGGESTIONS | LIVE | WITHOUT | TOPICS | OWN_LISTS
+    assert set(all_names()) == judged | elsewhere
 
 
 def test_pages_without_tweets_show_none(world):

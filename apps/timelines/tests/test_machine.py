@@ -142,6 +142,13 @@ class Machine(RuleBasedStateMachine):
             self.post(who, "/settings/muted-words", written=word)
             self.model.pairs.setdefault("word", set()).add((who, word))
 
+    @rule(who=names, word=st.sampled_from(WORDS), on=st.booleans())
+    def follow_topic(self, who, word, *, on):
+        if who not in self.model.away:
+            self.post(who, f"/topic/{word}/{'follow' if on else 'unfollow'}")
+            topics = self.model.pairs.setdefault("topic", set())
+            (topics.add if on else topics.discard)((who, word))
+
     @rule(who=names)
     def leave_or_return(self, who):
         self.model.away ^= {who}
@@ -153,7 +160,7 @@ class Machine(RuleBasedStateMachine):
         to, quote = (one if one is None or one < count else None for one in (to, quote))
         if who in self.model.away or count > 9:
             return
-        data = {"text": f"{word} zz{count} #all"}
+        data = {"text": f"{word} zz{count} #all #{word}"}
         fine = all(self.model.sees(who, one) for one in (to, quote) if one is not None)
         if quote is not None:
             fine = fine and self.model.said[quote].author not in self.model.protected
@@ -226,7 +233,12 @@ class Machine(RuleBasedStateMachine):
         viewer = "" if viewer in model.away else viewer
         heard = {number for number in model.seen(viewer) if model.unmuted(viewer, number)}
         fresh = {number for number in heard if model.said[number].reply_to is None}
-        for path, numbers in (("/topic/all", heard), ("/explore", fresh)):
+        apples = {number for number in heard if model.said[number].words == "apple"}
+        for path, numbers in (
+            *[("/topic/all", heard), ("/explore", fresh)],
+            *[(f"/search?q=apple&f={tab}", apples) for tab in ("top", "latest")],
+            ("/search?q=-from:alice+-berry", {n for n in apples if model.said[n].author != "alice"}),
+        ):
             assert self.page(viewer, path)[1] == model.shown(viewer, numbers, words=True), path
         if viewer:
             kept = {n for who, n in model.marks.get("bookmark", ()) if who == viewer}

@@ -115,6 +115,9 @@ PAGES = {
 }
 MUTED_AWAY = {
     "topic": "/topic/zoo",
+    "search": "/search?q=%23zoo",
+    "search, the newest": "/search?q=%23zoo&f=latest",
+    "search, pictures": "/search?q=%23zoo&f=media",
     "explore": "/explore",
     "inside another's quote": lambda w: w.quoting.path,
 }
@@ -243,6 +246,12 @@ def test_suggestions(world, client_, viewer, state):
     people = client_.get("/compose/suggest?q=@ali").text
     assert ("@alice" in people) == there(viewer, state)
     assert ("#zoo" in client_.get("/compose/suggest?q=%23zo").text) == may_read(viewer, state)
+    found = client_.get("/search?q=adam&f=people").text
+    expected = there(viewer, state) and viewer != "muting"
+    assert (f'data-person="{world.alice.pk}"' in found) == expected
+    assert ("@alice" in client_.get("/search/suggest?q=ali").text) == expected
+    topics = client_.get("/search/suggest?q=zo").text
+    assert ("zoo" in topics) == may_read(viewer, state)
     suggested = client_.get("/explore/people").text
     expected = viewer in {"stranger", "requested", "staff"} and state == "normal"
     assert (f'data-person="{world.alice.pk}"' in suggested) == expected
