@@ -31,6 +31,11 @@ def write_person(person: User) -> None:
     _write(PersonWords, [PersonWords(person=person, words=words.of_person(person))])
 
 
+def complete(say: Say) -> None:
+    """Writes the words of all that have none yet."""
+    _write_all(say, anew=False)
+
+
 def rebuild(say: Say) -> None:
     """Writes all words and both indexes anew, while the site is used."""
     _write_all(say, anew=True)
@@ -42,7 +47,7 @@ def rebuild(say: Say) -> None:
 def mend(say: Say) -> None:
     """After migrations: makes indexes that are not there, and writes the words they lacked."""
     if index.ensure():
-        _write_all(say, anew=False)
+        complete(say)
 
 
 def _write_all(say: Say, *, anew: bool) -> None:

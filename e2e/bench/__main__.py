@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from e2e.bench.load import Answer, Work
@@ -131,6 +132,24 @@ def _topic(bench: Bench) -> list[str]:
     return [bench.get(f"/topic/topic{number}") for number in range(64)]
 
 
+def _searches(*queries: str, tab: str = "top") -> Workload:
+    def requests(bench: Bench) -> list[str]:
+        people = bench.facts["people"]
+        paths = [f"/search?{urlencode({'q': query, 'f': tab})}" for query in queries]
+        return [bench.get(paths[number % len(paths)], one) for number, one in enumerate(people * 2)]
+
+    return requests
+
+
+def _typing(bench: Bench) -> list[str]:
+    """Letter by letter, a person and a topic."""
+    typed = [f"u{number}" for number in range(1, 60, 7)] + ["to", "topi", "topic1", "topic12"]
+    return [
+        bench.get(f"/search/suggest?q={typed[number % len(typed)]}", one)
+        for number, one in enumerate(bench.facts["people"])
+    ]
+
+
 def _marks(verb: str) -> Workload:
     def requests(bench: Bench) -> list[str]:
         people, tweets = bench.facts["people"], bench.facts["tweets"]
@@ -194,6 +213,17 @@ READS: dict[str, Workload] = {
     "profile, signed out": _profiles,
     "Tweet with replies, signed out": _tweet_pages,
     "topic, signed out": _topic,
+    "search, common word": _searches(*(f"word{n}" for n in range(16))),
+    "search, common word, Latest": _searches(*(f"word{n}" for n in range(16)), tab="latest"),
+    "search, rare word": _searches(*(f"word{n}" for n in range(15_000, 15_400))),
+    "search, from: and word": _searches(*(f"from:u{n} word{n % 5}" for n in range(1, 200))),
+    "search, operators only": _searches(
+        *("filter:images -filter:replies", "min_likes:12", "since:2020-01-01 lang:zh min_likes:3"),
+        *("filter:follows has:images", "(lang:ja OR filter:media) within:9d"),
+    ),
+    "search, people": _searches(*(f"u{n}" for n in range(1, 200)), "person", tab="people"),
+    "typeahead": _typing,
+    "Explore": lambda bench: [bench.get("/explore", one) for one in bench.facts["people"]],
     "notifications": _inbox,
     "live, nothing new": _live,
 }

@@ -20,6 +20,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 
 from apps.core.ids import EPOCH
+from apps.discovery import indexing, trends
 from apps.timelines.filling import KEPT
 
 DAYS = 30
@@ -75,11 +76,21 @@ class Writer:
             # Rows come in no order of the indexes: their pages stay in memory meanwhile.
             with connection.cursor() as cursor:
                 cursor.execute("PRAGMA cache_size = -2000000")
-        for part in (self.people, self.follows, self.said, self.marks, self.timelines):
+        for part in (
+            *(self.people, self.follows, self.said, self.marks, self.timelines),
+            *(self.words, self.trends),
+        ):
             began = time.monotonic()
             with transaction.atomic():
                 part()
             self.say(f"{part.__name__}: {time.monotonic() - began:.1f} s")
+
+    def words(self) -> None:
+        """What is searched."""
+        indexing.complete(lambda _: None)
+
+    def trends(self) -> None:
+        trends.refresh()
 
     def id_at(self, share: float, number: int) -> int:
         """An id at `share` of the last DAYS days."""

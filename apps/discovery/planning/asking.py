@@ -12,7 +12,11 @@ from ..words import IMAGE, LINK, QUOTE, REPLY, by, mark, url_marks
 from .names import NOBODY, Names
 
 _KINDS = {
-    "replies": REPLY, "quote": QUOTE, "images": IMAGE, "media": IMAGE, "links": LINK,
+    "replies": REPLY,
+    "quote": QUOTE,
+    "images": IMAGE,
+    "media": IMAGE,
+    "links": LINK,
     # No Tweet has one yet.
     "poll": "_kpoll",
 }

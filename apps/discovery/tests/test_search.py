@@ -66,7 +66,9 @@ def test_people_are_found(client, alice, bob):
 
 
 def test_words_are_marked_and_nothing_else(client, alice):
-    actions.post(alice, "An owl & <b>OWLS</b>, the Öwl's nest: https://owl.example.com #owl 北京大学")
+    actions.post(
+        alice, "An owl & <b>OWLS</b>, the Öwl's nest: https://owl.example.com #owl 北京大学"
+    )
     text = client.get("/search?q=owl+京大&f=latest").text
     assert "An <mark>owl</mark> &amp; &lt;b&gt;OWLS&lt;/b&gt;" in text
     assert "北<mark>京大</mark>学" in text

@@ -237,7 +237,10 @@ class Machine(RuleBasedStateMachine):
         for path, numbers in (
             *[("/topic/all", heard), ("/explore", fresh)],
             *[(f"/search?q=apple&f={tab}", apples) for tab in ("top", "latest")],
-            ("/search?q=-from:alice+-berry", {n for n in apples if model.said[n].author != "alice"}),
+            (
+                "/search?q=-from:alice+-berry",
+                {n for n in apples if model.said[n].author != "alice"},
+            ),
         ):
             assert self.page(viewer, path)[1] == model.shown(viewer, numbers, words=True), path
         if viewer:
