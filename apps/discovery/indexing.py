@@ -38,6 +38,7 @@ def complete(say: Say) -> None:
 
 def rebuild(say: Say) -> None:
     """Writes all words and both indexes anew, while the site is used."""
+    TweetWords.objects.exclude(tweet__deleted_at=None).delete()
     _write_all(say, anew=True)
     for table in index.KEYS:
         say(f"Building the index of {table} …")

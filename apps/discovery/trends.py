@@ -103,7 +103,7 @@ def _by_topic(uses: QuerySet[TopicUse], number: int) -> list[Row]:
     counted = uses.values("topic").annotate(
         people=_PEOPLE, tweets=Count("pk"), last=Max("tweet_id")
     )
-    return list(counted.order_by("-people", "-tweets", "topic")[:number])
+    return [{**row} for row in counted.order_by("-people", "-tweets", "topic")[:number]]
 
 
 def _usual(topics: Sequence[str], since: int, until: int) -> dict[str, float]:
