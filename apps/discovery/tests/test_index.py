@@ -55,6 +55,8 @@ def test_what_a_change_of_tables_took_comes_back(alice):
     with connection.cursor() as cursor:
         cursor.execute(DAMAGE[connection.vendor])
     missed = actions.post(alice, "owl that was missed").pk
+    # Outside a test nothing is pending when migrations end.
+    connection.check_constraints()
     indexing.mend(lambda _: None)
     assert found("owl") == [missed, pk]
     again = actions.post(alice, "owl again").pk
