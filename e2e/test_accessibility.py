@@ -6,6 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image as Picture
 
+from apps.discovery import searches, trends
 from apps.graph import actions as graph
 from apps.media.actions.portrait import set_portrait
 from apps.media.actions.upload import store_image
@@ -18,6 +19,15 @@ PUBLIC = {
     "explore": "/explore",
     "people": "/explore/people",
     "topic": "/topic/birds",
+    "trends": "/explore/trends",
+    "topics": "/explore/topics",
+    "search": "/search",
+    "found": "/search?q=look",
+    "the newest": "/search?q=look&f=latest",
+    "people found": "/search?q=bob&f=people",
+    "nothing found": "/search?q=xyzzy&f=media",
+    "more ways": "/search/advanced",
+    "more ways, nothing filled in": "/search/advanced?words=",
     "empty topic": "/topic/nothing",
     "profile": "/@bob",
     "replies": "/@bob/replies",
@@ -63,6 +73,10 @@ MEMBERS = {
     "large picture": "{tweet}/photo/1",
     "sensitive": "{sensitive}",
     "bookmarks": "/bookmarks",
+    "searches": "/search",
+    "found": "/search?q=look",
+    "topic": "/topic/birds",
+    "trends": "/explore/trends",
     "own profile": "/@alice",
     "profile": "/@bob",
     "followers": "/@bob/followers",
@@ -151,6 +165,11 @@ def world(alice, bob, carol, person):
     graph.mute_word(alice, "finale")
     graph.protect(alice)
     graph.follow(finn, alice)
+    trends.refresh()
+    searches.remember(alice, "look")
+    for text in ("owl", "fox"):
+        searches.save(alice, text)
+    searches.put_on_home(alice, "owl")
     return {
         "tweet": tweet.path,
         "reply": reply.path,
@@ -262,6 +281,10 @@ def test_the_dialogs_are_clean_too(page, console, site, world, sign_in, alice):
     page.get_by_role("textbox", name="Your Tweet").fill("")
     page.locator("article .picture:visible").first.click()
     page.locator("dialog .lightbox").wait_for()
+    assert not Axe().run(page).response["violations"]
+    page.keyboard.press("Escape")
+    page.get_by_role("combobox", name="Search").first.press_sequentially("bo")
+    page.locator(".choices-list").wait_for()
     assert not Axe().run(page).response["violations"]
     page.keyboard.press("Escape")
     page.locator(".choose summary").first.click()

@@ -1,5 +1,7 @@
 """What people write stays text: it runs nothing, draws nothing, and turns nothing round."""
 
+from urllib.parse import quote
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
@@ -63,6 +65,8 @@ def test_markup_never_runs(page, console, site, world, sign_in, alice, bob, sign
     places = [
         *("/", "/@bob", "/@bob/replies", "/@bob/media", "/explore", "/explore/people"),
         *("/@alice/following", "/topic/topic", world.path, f"{world.path}/history"),
+        *("/search?q=hacked", "/search?q=hacked&f=people", f"/search?q={quote(MARKUP[0])}"),
+        *(f"/search?q={quote(MARKUP[3])}", "/search", "/explore/topics", "/search/suggest?q=t"),
         *(first.path, f"{first.path}/photo/1", f"{first.path}/quotes"),
         *(f"/compose?text={MARKUP[5]}", f"/compose?reply_to={first.pk}"),
         *(f"/compose?quote_of={first.pk}", f"/tweets/{world.pk}/card"),
