@@ -24,6 +24,8 @@ WRITER_BITS = 10
 SEQUENCE_BITS = 11
 PROCESSES = 32
 LARGEST_ID = 2**63 - 1
+# So many bits stand below the milliseconds.
+ID_TIME = WRITER_BITS + SEQUENCE_BITS
 _EPOCH_MS = int(EPOCH.timestamp() * 1000)
 _SEQUENCE_MASK = (1 << SEQUENCE_BITS) - 1
 
@@ -68,7 +70,7 @@ def lowest_id_at(at: datetime) -> int:
 
 def made_at(id_: int) -> datetime:
     """When an id was made, to the millisecond, in UTC."""
-    return EPOCH + timedelta(milliseconds=id_ >> (WRITER_BITS + SEQUENCE_BITS))
+    return EPOCH + timedelta(milliseconds=id_ >> ID_TIME)
 
 
 def parse_id(text: object) -> int | None:
@@ -81,7 +83,7 @@ def parse_id(text: object) -> int | None:
 
 
 def _join(ms: int, writer: int, sequence: int) -> int:
-    return ms << (WRITER_BITS + SEQUENCE_BITS) | writer << SEQUENCE_BITS | sequence
+    return ms << ID_TIME | writer << SEQUENCE_BITS | sequence
 
 
 def _ms(at: datetime) -> int:

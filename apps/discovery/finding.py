@@ -1,10 +1,11 @@
 """Tweets that a plan finds, as one viewer may see them."""
 
 from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
-from apps.core.ids import LARGEST_ID
+from apps.core.ids import ID_TIME, LARGEST_ID
 from apps.core.pagination import PAGE_SIZE, Page
 from apps.core.prepared import Prepared
 from apps.timelines.feed import Entry
@@ -30,11 +31,33 @@ def _seen(viewer: Viewer) -> TweetQuerySet:
     return Tweet.objects.visible_to(viewer).unmuted_for(viewer)
 
 
-_SEEN = Prepared[int](
-    lambda viewer, ids: (
-        _seen(viewer).filter(pk__in=ids).order_by("-pk").values_list("pk", flat=True)
-    )
+class Standing(NamedTuple):
+    """A Tweet that was found, with what its rank follows from."""
+
+    id: int
+    likes: int
+    retweets: int
+    quotes: int
+    replies: int
+
+    @property
+    def reactions(self) -> int:
+        return self.likes + 2 * (self.retweets + self.quotes) + self.replies
+
+    @property
+    def milliseconds(self) -> int:
+        """When it was posted, by the clock of ids."""
+        return self.id >> ID_TIME
+
+
+_SEEN = Prepared[tuple[int, int, int, int, int]](
+    lambda viewer, ids: _standings(_seen(viewer).filter(pk__in=ids))
 )
+
+
+def _standings(tweets: TweetQuerySet) -> Any:
+    counts = (f"{name}_count" for name in ("likes", "retweets", "quotes", "replies"))
+    return tweets.order_by("-pk").values_list("pk", *counts)
 
 
 def newest(plan: Plan, viewer: Viewer, cursor: int | None) -> Page[Entry]:
@@ -54,8 +77,7 @@ def _newest_ids(plan: Plan, viewer: Viewer, words: WordFilter, before: int) -> P
     kept: list[int] = []
     last = 0
     for ids, more in _batches(plan, before):
-        found = standing(plan, ids, viewer, words)
-        kept += found
+        kept += [one.id for one in standing(plan, ids, viewer, words)]
         if len(kept) > PAGE_SIZE:
             return Page(kept[:PAGE_SIZE], kept[PAGE_SIZE - 1])
         last = ids[-1] if ids and more else 0
@@ -85,13 +107,13 @@ def _counts(plan: Plan) -> Q:
     return Q(**{f"{column}__gte": least for column, least in plan.counted})
 
 
-def standing(plan: Plan, ids: Sequence[int], viewer: Viewer, words: WordFilter) -> list[int]:
+def standing(plan: Plan, ids: Sequence[int], viewer: Viewer, words: WordFilter) -> list[Standing]:
     """Those of `ids` that the rest of the plan holds for, and that are there for `viewer`. One
     query, and one for muted words."""
     if plan.where or plan.counted:
-        rows = _seen(viewer).filter(plan.where, _counts(plan), pk__in=ids).order_by("-pk")
-        found = list(rows.values_list("pk", flat=True))
+        rows = _standings(_seen(viewer).filter(plan.where, _counts(plan), pk__in=ids))
     else:
-        found = list(_SEEN.rows(viewer, ids))
-    hidden = words.hidden(found)
-    return [pk for pk in found if pk not in hidden]
+        rows = _SEEN.rows(viewer, ids)
+    found = [Standing(*row) for row in rows]
+    hidden = words.hidden(one.id for one in found)
+    return [one for one in found if one.id not in hidden]

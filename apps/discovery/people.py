@@ -8,8 +8,9 @@ from django.db.models import BooleanField, Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from apps.core.pagination import PAGE_SIZE, Page
+from apps.core.prepared import Prepared
 from apps.graph.models import Follow, Mute
-from apps.graph.people import people_for
+from apps.graph.people import people_for, people_page
 from apps.text.terms import Terms, terms
 from apps.users.models import User
 from apps.users.querysets import Viewer
@@ -25,29 +26,29 @@ FOLLOWED_ASKED = 500
 # Fewer than this are followed by those whose names are like it.
 FEW = 5
 SHOWN_AT_MOST = 200
+MOST_WORDS = 10
 
 
-def people_found(text: str, viewer: Viewer, shown: int = 0, number: int = PAGE_SIZE) -> Page[User]:
+def people_found(text: str, viewer: Viewer, shown: int = 0) -> Page[User]:
     """People with each word of `text` in their names, then in names or bio, then with names like
     it; those whom `viewer` follows first. `shown` were on the pages before."""
-    words = terms(text)[:10]
+    words = terms(text)[:MOST_WORDS]
     if not words:
         return Page([])
-    wanted = shown + number + 1
-    found = _ordered(_all(words, _name), viewer, wanted)
-    for way in (_name_or_bio, _alike):
-        if len(found) < (wanted if way is _name_or_bio else FEW):
-            known = {person.pk for person in found}
-            rows = _ordered(_all(words, way), viewer, wanted)
-            found += [person for person in rows if person.pk not in known]
-    more = len(found) > shown + number and shown + number < SHOWN_AT_MOST
-    return Page(found[shown : shown + number], shown + number if more else None)
+    last = shown + PAGE_SIZE
+    found = dict.fromkeys(_ids(_all(words, _name), viewer))
+    for way, enough in ((_name_or_bio, last + 1), (_alike, FEW)):
+        if len(found) < enough:
+            found |= dict.fromkeys(_ids(_all(words, way), viewer))
+    more = len(found) > last and last < SHOWN_AT_MOST
+    return people_page(Page(list(found)[shown:last], last if more else None), viewer)
 
 
 def named(text: str, viewer: Viewer, number: int) -> list[User]:
     """The first people with names that begin so, for suggestions."""
-    words = terms(text)[:10]
-    return _ordered(_all(words, _name), viewer, number) if words else []
+    words = terms(text)[:MOST_WORDS]
+    ids = _ids(_all(words, _name), viewer)[:number] if words else []
+    return [*people_page(Page(ids), viewer).rows]
 
 
 def _all(words: Sequence[str], way: Callable[[str], Expression]) -> Expression:
@@ -67,19 +68,20 @@ def _alike(word: str) -> Expression:
     return Either((*near, has(word)))
 
 
-def _ordered(wanted: Expression, viewer: Viewer, number: int) -> list[User]:
-    """Those whom `viewer` follows, then the others, each by followers."""
+def _ids(wanted: Expression, viewer: Viewer) -> list[int]:
+    """Those whom `viewer` follows, then the others, each by followers; SHOWN_AT_MOST."""
     ids = index.find(index.PEOPLE, wanted, MANY)
-    people = _unmuted(people_for(viewer), viewer)
     if len(ids) < MANY:
-        rows = people.filter(pk__in=ids)
-        return list(rows.order_by("-followed_by_viewer", "-followers_count", "-pk")[:number])
+        return list(_IN_ORDER.rows(viewer, ids))
     sql, params = index.holding(index.PEOPLE, '"users_user"."id"', wanted)
-    matching = people.filter(RawSQL(sql, params, output_field=BooleanField()))  # noqa: S611
-    found = list(matching.filter(pk__in=_followed(viewer)).order_by("-followers_count")[:number])
-    known = {person.pk for person in found}
-    rest = matching.order_by("-followers_count", "-pk")[:number]
-    return [*found, *(person for person in rest if person.pk not in known)][:number]
+    matching = _there(viewer).filter(RawSQL(sql, params, output_field=BooleanField()))  # noqa: S611
+    followed = _by_followers(matching.filter(pk__in=_followed(viewer)))
+    return list(dict.fromkeys([*followed, *_by_followers(matching)]))[:SHOWN_AT_MOST]
+
+
+def _by_followers(people: QuerySet[Any, Any]) -> QuerySet[Any, int]:
+    """Ids of the first ones. The index of followers is read until there are enough."""
+    return people.order_by("-followers_count").values_list("pk", flat=True)[:SHOWN_AT_MOST]
 
 
 def _followed(viewer: Viewer) -> list[int]:
@@ -87,8 +89,20 @@ def _followed(viewer: Viewer) -> list[int]:
     return list(rows.values_list("followed", flat=True)[:FOLLOWED_ASKED])
 
 
-def _unmuted(people: QuerySet[Any, Any], viewer: Viewer) -> QuerySet[Any, Any]:
+def _there(viewer: Viewer) -> QuerySet[Any, Any]:
+    """Everybody who exists for `viewer` and is not muted."""
+    people = people_for(viewer)
     if not viewer.is_authenticated:
         return people
     mutes = Mute.objects.in_force().filter(muter=viewer.pk, scope=Mute.Scope.ALL)
     return people.exclude(Exists(mutes.filter(muted=OuterRef("pk"))))
+
+
+_IN_ORDER = Prepared[int](
+    lambda viewer, ids: (
+        _there(viewer)
+        .filter(pk__in=ids)
+        .order_by("-followed_by_viewer", "-followers_count", "-pk")
+        .values_list("pk", flat=True)[:SHOWN_AT_MOST]
+    )
+)

@@ -6,33 +6,26 @@ Tweets that are found take part.
 """
 
 import re
-from math import log
+from collections.abc import Iterable
+from math import log1p
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
 
-from apps.core.ids import LARGEST_ID, made_at
+from apps.core.ids import LARGEST_ID
 from apps.core.pagination import PAGE_SIZE, Page
-from apps.core.prepared import Prepared
 from apps.timelines.feed import Entry
-from apps.tweets.models import Tweet
 from apps.tweets.muting import WordFilter
 from apps.users.querysets import Viewer
 
-from .finding import candidates, entries, standing
+from .finding import Standing, candidates, entries, standing
 from .planning import Plan
 
 RANKED = 1_000
-DAYS_FOR_E_TIMES = 2
+MILLISECONDS_FOR_E_TIMES = 2 * 86_400_000
 _CURSOR = re.compile(r"(\d{1,19})\.(\d{1,4})")
 
 type Cursor = tuple[int, int]
-
-_COUNTS = Prepared[tuple[int, int, int, int, int]](
-    lambda _, ids: Tweet.objects.filter(pk__in=ids).values_list(
-        "pk", "likes_count", "retweets_count", "quotes_count", "replies_count"
-    )
-)
 
 
 def top(plan: Plan, viewer: Viewer, cursor: Cursor | None) -> Page[Entry]:
@@ -41,21 +34,19 @@ def top(plan: Plan, viewer: Viewer, cursor: Cursor | None) -> Page[Entry]:
     words = WordFilter(viewer)
     before, shown = cursor or (LARGEST_ID, 0)
     ids = candidates(plan, min(before, plan.below), RANKED)
-    ranked = _ranked(standing(plan, ids, viewer, words), viewer)
+    ranked = _ranked(standing(plan, ids, viewer, words))
     chosen = ranked[shown : shown + PAGE_SIZE]
     more = len(ranked) > shown + PAGE_SIZE
     following = f"{min(before, ids[0] + 1)}.{shown + PAGE_SIZE}" if more else None
     return Page(entries(chosen, viewer, words), following)
 
 
-def _ranked(ids: list[int], viewer: Viewer) -> list[int]:
-    scores = {pk: _score(pk, *counts) for pk, *counts in _COUNTS.rows(viewer, ids)}
-    return sorted(scores, key=lambda pk: (-scores[pk], -pk))
+def _ranked(found: Iterable[Standing]) -> list[int]:
+    return [one.id for one in sorted(found, key=_score, reverse=True)]
 
 
-def _score(pk: int, likes: int, retweets: int, quotes: int, replies: int) -> float:
-    reactions = likes + 2 * (retweets + quotes) + replies
-    return log(1 + reactions) + made_at(pk).timestamp() / 86_400 / DAYS_FOR_E_TIMES
+def _score(one: Standing) -> float:
+    return log1p(one.reactions) + one.milliseconds / MILLISECONDS_FOR_E_TIMES
 
 
 def read_rank(request: HttpRequest) -> Cursor | None:

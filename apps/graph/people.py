@@ -53,6 +53,7 @@ def profiles_for(viewer: Viewer) -> UserQuerySet:
 _PEOPLE = Prepared[User](
     lambda viewer, _, username: people_for(viewer).filter(username__iexact=username)
 )
+_BY_ID = Prepared[User](lambda viewer, ids: people_for(viewer).filter(pk__in=ids))
 _PROFILES = Prepared[User](
     lambda viewer, _, username: profiles_for(viewer).filter(username__iexact=username)
 )
@@ -118,6 +119,6 @@ def profiles_page(ids: Page[int], viewer: Viewer) -> Page[User]:
 
 
 def people_page(ids: Page[int], viewer: Viewer) -> Page[User]:
-    """Those of these people whom `viewer` may see, in the same order."""
-    by_id = people_for(viewer).in_bulk(list(ids.rows))
+    """Those of these people whom `viewer` may see, in the same order. One query."""
+    by_id = {person.pk: person for person in _BY_ID.rows(viewer, ids.rows)}
     return Page([by_id[pk] for pk in ids.rows if pk in by_id], ids.next)

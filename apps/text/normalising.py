@@ -31,6 +31,8 @@ _ACCENTS = frozenset({1, *range(10, 37), *range(200, 241)})
 def fold(word: str) -> str:
     """The form in which words are compared, such as a topic's key: without regard to case, accents
     and width."""
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     bare = (char for char in decomposed if not _is_accent(char))
     return unicodedata.normalize("NFC", "".join(bare))

@@ -56,7 +56,9 @@ def test_an_address_is_found_by_its_parts():
     assert terms_of_url("example") == ["example"]
 
 
-texts = st.text(max_size=60) | st.text(st.sampled_from("ab 北京タ한국 é'’🎉👩‍#_.-ส\u0301\ufe0f"), max_size=40)
+texts = st.text(max_size=60) | st.text(
+    st.sampled_from("ab 北京タ한국 é'’🎉👩‍#_.-ส\u0301\ufe0f"), max_size=40
+)
 
 
 @settings(max_examples=300, deadline=None)
