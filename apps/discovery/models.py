@@ -47,7 +47,7 @@ class RecentSearch(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return f"recent search of {self.person_id}"
 
 
 class SavedSearch(models.Model):
@@ -65,7 +65,7 @@ class SavedSearch(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return f"saved search of {self.person_id}"
 
 
 class TopicStanding(models.Model):

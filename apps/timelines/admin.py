@@ -3,7 +3,7 @@ from django.http import HttpRequest
 
 from apps.core.admin import SeenOnlyAdmin
 
-from .models import Timeline, WidelyFollowed
+from .models import Timeline, TopicFollow, WidelyFollowed
 
 
 class MachineAdmin(SeenOnlyAdmin):
@@ -26,3 +26,10 @@ class WidelyFollowedAdmin(MachineAdmin):
     list_display = ["author"]
     list_select_related = ["author"]
     search_fields = ["author__username"]
+
+
+@admin.register(TopicFollow)
+class TopicFollowAdmin(SeenOnlyAdmin):
+    list_display = ["topic", "person"]
+    list_select_related = ["person"]
+    search_fields = ["topic", "person__username"]

@@ -3,6 +3,8 @@ from django.apps import apps
 from django.contrib import admin
 from django.core.management import CommandError, call_command
 
+from apps.discovery import searches
+from apps.discovery.models import RecentSearch, SavedSearch
 from apps.graph import actions as graph
 from apps.graph.models import Follow
 from apps.timelines.models import TimelineEntry
@@ -53,6 +55,16 @@ def test_what_somebody_keeps_is_their_own(staff, bob):
         text = staff.get(f"/admin/tweets/bookmark/{path}").text
         assert "kept in secret" not in text
         assert str(tweet.pk) not in text
+
+
+def test_what_somebody_looks_for_is_their_own(staff, bob):
+    searches.save(bob, "kept in secret")
+    searches.remember(bob, "kept in secret")
+    for model in (SavedSearch, RecentSearch):
+        for path in ("", f"{model.objects.get().pk}/change/"):
+            text = staff.get(f"/admin/discovery/{model._meta.model_name}/{path}").text
+            assert "bob" in text
+            assert "kept in secret" not in text
 
 
 @pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)
