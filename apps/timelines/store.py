@@ -6,28 +6,47 @@ from datetime import date
 from django.db import connection
 
 from apps.core.ids import LARGEST_ID
-from apps.graph.models import Follow
-from apps.tweets.models import Retweet, Tweet
 from apps.users.models import User
 
 from . import topics
-from .feed import FETCHED, Event, newest_events, newest_of, without_doubles
-from .models import WidelyFollowed
+from .feed import FETCHED, Event, newest_of, without_doubles
 
-# A timeline without entries makes one row all the same, which tells that it is kept.
+# What is kept, and what widely followed people said and passed on since the oldest of it. A
+# timeline without any of it makes one row all the same, which tells that it is kept. CROSS JOIN
+# has SQLite begin with these people: it would read all Tweets otherwise.
 _WINDOW = """
+WITH kept AS (
+  SELECT e.event AS event, COALESCE(e.tweet, e.event) AS tweet
+  FROM timelines_timeline t JOIN timelines_timelineentry e ON e.timeline = t.id
+  WHERE t.owner_id = %(owner)s AND e.event < %(before)s ORDER BY e.event DESC LIMIT %(number)s
+), wide AS (
+  SELECT f.followed_id AS author FROM timelines_widelyfollowed w
+  JOIN graph_follow f ON f.followed_id = w.author_id AND f.follower_id = %(owner)s
+), oldest AS (
+  SELECT MIN(event) AS event FROM kept HAVING COUNT(*) >= %(number)s
+), found AS (
+  SELECT 0 AS source, event, tweet FROM kept
+  UNION ALL SELECT * FROM (
+    SELECT 1, x.id, x.id AS tweet FROM wide CROSS JOIN tweets_tweet x
+    WHERE x.author_id = wide.author
+    AND x.id < %(before)s AND x.id > COALESCE((SELECT event FROM oldest), 0)
+    ORDER BY x.id DESC LIMIT %(number)s
+  ) AS said
+  UNION ALL SELECT * FROM (
+    SELECT 2, x.id, x.tweet_id FROM wide CROSS JOIN tweets_retweet x
+    WHERE x.user_id = wide.author
+    AND x.id < %(before)s AND x.id > COALESCE((SELECT event FROM oldest), 0)
+    ORDER BY x.id DESC LIMIT %(number)s
+  ) AS passed_on
+)
 SELECT t.built = t.wanted, t.floor, t.visited_on, t.seen, t.noted, t.left_off,
-  e.event, COALESCE(e.tweet, e.event),
-  EXISTS (
-    SELECT 1 FROM timelines_widelyfollowed w
-    JOIN graph_follow f ON f.followed_id = w.author_id AND f.follower_id = %s
-  ),
-  EXISTS (SELECT 1 FROM graph_mutedword m WHERE m.muter_id = %s),
-  EXISTS (SELECT 1 FROM timelines_topicfollow p WHERE p.person_id = t.owner_id)
-FROM timelines_timeline t
-LEFT JOIN timelines_timelineentry e ON e.timeline = t.id AND e.event < %s
-WHERE t.owner_id = %s ORDER BY e.event DESC LIMIT %s
+  EXISTS (SELECT 1 FROM graph_mutedword m WHERE m.muter_id = t.owner_id),
+  EXISTS (SELECT 1 FROM timelines_topicfollow p WHERE p.person_id = t.owner_id),
+  found.source, found.event, found.tweet
+FROM timelines_timeline t LEFT JOIN found ON TRUE
+WHERE t.owner_id = %(owner)s ORDER BY found.event DESC
 """
+_KEPT, _SAID, _PASSED_ON = range(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +57,7 @@ class Window:
 
     events: list[Event]
     complete: bool
-    mutes_words: bool
+    mutes_words: bool = False
     has_topics: bool = False
 
 
@@ -56,28 +75,43 @@ class Kept:
 
 def kept_for(viewer: User, cursor: int | None) -> Kept | None:
     """What is kept of the Home of `viewer` before `cursor`; None for nothing. Its window is None
-    when it is out of date or does not reach far enough. One query; four for somebody who follows
-    widely followed people, two more for topics."""
+    when it is out of date or does not reach far enough. One query, two more for topics."""
     before = LARGEST_ID if cursor is None else cursor
     with connection.cursor() as rows:
-        rows.execute(_WINDOW, [viewer.pk, viewer.pk, before, viewer.pk, FETCHED])
+        rows.execute(_WINDOW, {"owner": viewer.pk, "before": before, "number": FETCHED})
         found = rows.fetchall()
     if not found:
         return None
-    current, floor, visited_on, seen, noted, left_off, _, _, *flags = found[0]
-    wide, mutes_words, has_topics = map(bool, flags)
+    current, floor, visited_on, seen, noted, left_off, mutes_words, has_topics, *_ = found[0]
     kept = Kept(visited_on, seen, noted, left_off, None)
-    events = [Event(row[6], row[7]) for row in found if row[6] is not None]
-    complete = len(events) < FETCHED
-    if not current or (complete and floor):
+    events = {
+        source: [Event(*row[-2:]) for row in found if row[-3] == source]
+        for source in (_KEPT, _SAID, _PASSED_ON)
+    }
+    if not current or (floor and len(events[_KEPT]) < FETCHED):
         return kept
-    if wide:
-        events, complete = _with_widely_followed(viewer, events, complete, cursor)
-    if has_topics:
-        theirs = topics.events(viewer, before, 0 if complete else events[-1].id)
-        events, all_fits = newest_of(without_doubles(events, theirs), (), FETCHED)
-        complete = complete and all_fits
-    return replace(kept, window=Window(events, complete, mutes_words, has_topics))
+    window = _merged(events[_KEPT], events[_SAID], events[_PASSED_ON])
+    window = replace(window, mutes_words=bool(mutes_words), has_topics=bool(has_topics))
+    return replace(kept, window=_with_topics(window, viewer, before))
+
+
+def _merged(own: list[Event], said: list[Event], passed_on: list[Event]) -> Window:
+    """`own` with what widely followed people did meanwhile."""
+    complete = all(len(events) < FETCHED for events in (own, said, passed_on))
+    if not said and not passed_on:
+        return Window(own, complete)
+    known = {event.id for event in own}
+    theirs, _ = newest_of(said, passed_on, FETCHED)
+    events, fits = newest_of(own, [one for one in theirs if one.id not in known], FETCHED)
+    return Window(events, complete and fits)
+
+
+def _with_topics(window: Window, viewer: User, before: int) -> Window:
+    if not window.has_topics:
+        return window
+    theirs = topics.events(viewer, before, 0 if window.complete else window.events[-1].id)
+    events, fits = newest_of(without_doubles(window.events, theirs), (), FETCHED)
+    return replace(window, events=events, complete=window.complete and fits)
 
 
 _ANY_NEWER = """
@@ -106,23 +140,3 @@ def any_newer(viewer: User, event: int) -> bool:
         rows.execute(_ANY_NEWER, [event, event, event, event, viewer.pk])
         found = rows.fetchone()
     return bool(found and found[0])
-
-
-def _with_widely_followed(
-    viewer: User, events: list[Event], complete: bool, cursor: int | None
-) -> tuple[list[Event], bool]:
-    follows = Follow.objects.filter(
-        follower=viewer, followed__in=WidelyFollowed.objects.values("author")
-    )
-    authors = list(follows.values_list("followed", flat=True))
-    tweets = Tweet.objects.filter(author__in=authors)
-    retweets = Retweet.objects.filter(user__in=authors)
-    if not complete:
-        # What is older than the window is not wanted here.
-        oldest = events[-1].id
-        tweets, retweets = tweets.after(oldest), retweets.filter(pk__gt=oldest)
-    theirs, all_theirs = newest_events(tweets, retweets, cursor, FETCHED)
-    known = {event.id for event in events}
-    theirs = [event for event in theirs if event.id not in known]
-    merged, all_fits = newest_of(events, theirs, FETCHED)
-    return merged, complete and all_theirs and all_fits
