@@ -11,6 +11,7 @@ urlpatterns = [
     path("search", views.search, name="search"),
     path("search/advanced", views.advanced, name="advanced"),
     path("search/suggest", views.suggest, name="suggest"),
+    path("search/feed.rss", views.feed, name="feed"),
     path("search/remember", views.remember, name="remember"),
     path("search/forget", views.forget, name="forget"),
     path("search/save", views.save, name="save"),

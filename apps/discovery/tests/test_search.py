@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
@@ -199,6 +200,30 @@ def test_the_form_makes_a_query(client, alice):
     )
     assert "Fill in one field" in client.get("/search/advanced?words=+").text
     assert "by" in client.get("/search/advanced?by=no+name").context["form"].errors
+
+
+def test_a_search_as_rss_shows_what_everybody_may_see(as_alice, alice, bob, carol):
+    graph.follow(alice, bob)
+    actions.post(bob, "secret owl")
+    graph.protect(bob)
+    left = actions.post(carol, "owl that was left")
+    for text in ("An <b>owl</b> & more", "own\x0bowl"):
+        actions.post(alice, text)
+    carol.is_active = False
+    carol.save()
+    response = as_alice.get("/search/feed.rss?q=owl")
+    assert response["Content-Type"].startswith("application/rss+xml")
+    # Our own answer is nothing to distrust.
+    items = ElementTree.fromstring(response.content).findall("channel/item")  # noqa: S314
+    titles = [item.findtext("title") for item in items]
+    assert titles == [
+        "Alice Adams (@alice): own owl",
+        "Alice Adams (@alice): An <b>owl</b> & more",
+    ]
+    assert items[1].findtext("description") == "An &lt;b&gt;owl&lt;/b&gt; &amp; more"
+    assert left.path not in response.text
+    assert as_alice.get("/search/feed.rss?q=!!").status_code == 404
+    assert "/search/feed.rss?q=owl%20OR%20fox" in as_alice.get("/search?q=owl OR fox").text
 
 
 def test_suggestions(as_alice, alice, bob, fragment):

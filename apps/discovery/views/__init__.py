@@ -1,4 +1,5 @@
 from .explore import explore, popular_topics, suggestions, trends
+from .feed import feed
 from .hiding import hide_trend
 from .keeping import forget, home_tab, remember, save, unsave
 from .search import advanced, search
@@ -8,6 +9,7 @@ from .topic import follow_topic, topic, unfollow_topic
 __all__ = [
     "advanced",
     "explore",
+    "feed",
     "follow_topic",
     "forget",
     "hide_trend",

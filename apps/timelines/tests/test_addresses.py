@@ -29,6 +29,8 @@ PEOPLE = {
 TAKING = {"tweets:pictures", "media:portrait"}
 # Suggestions: test_suggestions.
 SUGGESTIONS = {"tweets:suggest", "discovery:suggestions", "discovery:suggest"}
+# What everybody may see, whoever asks: apps/discovery/tests/test_search.py.
+PUBLIC = {"discovery:feed"}
 # Names of topics: apps/discovery/tests/test_trends.py.
 TOPICS = {"discovery:trends", "discovery:popular_topics"}
 # Verbs on one's own searches and topics: apps/discovery/tests.
@@ -80,7 +82,7 @@ def test_every_address_is_judged(world):
     ]
     paths += [*LISTS.values(), *(f"/tweets/{world.single.pk}/{verb}" for verb in VERBS), "/"]
     judged = {resolve(world.at(path).split("?")[0]).view_name for path in paths}
-    elsewhere = OWN | PEOPLE | TAKING | SUGGESTIONS | LIVE | WITHOUT | TOPICS | OWN_LISTS
+    elsewhere = OWN | PEOPLE | TAKING | SUGGESTIONS | LIVE | WITHOUT | TOPICS | OWN_LISTS | PUBLIC
     assert set(all_names()) == judged | elsewhere
 
 
