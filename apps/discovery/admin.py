@@ -46,7 +46,7 @@ class TopicStandingAdmin(MachineAdmin):
     """To take one out of the trends, add it to the hidden trends."""
 
     ordering = ["-score", "topic"]
-    list_display = ["topic", "people", "tweets", "usual", "score", "lately"]
+    list_display = ["topic", "people", "tweets", "usual", "score", "speakers", "lately"]
     search_fields = ["topic"]
 
 

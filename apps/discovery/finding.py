@@ -23,8 +23,6 @@ from .planning import Plan
 # leads on to the next. So no query takes longer than others.
 LOOKED_THROUGH = 4_000
 FIRST, MOST = 60, 1_000
-# Of everything that is found, the newest so many are ranked.
-RANKED = 1_000
 
 
 def _seen(viewer: Viewer) -> TweetQuerySet:
@@ -76,7 +74,7 @@ def entries(ids: Sequence[int], viewer: Viewer, words: WordFilter) -> list[Entry
 def _newest_ids(plan: Plan, viewer: Viewer, words: WordFilter, before: int) -> Page[int]:
     kept: list[int] = []
     last = 0
-    for ids, more in _batches(plan, before):
+    for ids, more in batches(plan, before):
         kept += [one.id for one in standing(plan, ids, viewer, words)]
         if len(kept) > PAGE_SIZE:
             return Page(kept[:PAGE_SIZE], kept[PAGE_SIZE - 1])
@@ -84,7 +82,7 @@ def _newest_ids(plan: Plan, viewer: Viewer, words: WordFilter, before: int) -> P
     return Page(kept, last or None)
 
 
-def _batches(plan: Plan, before: int) -> Iterator[tuple[Sequence[int], bool]]:
+def batches(plan: Plan, before: int) -> Iterator[tuple[Sequence[int], bool]]:
     """Ids that may do, the newest first, LOOKED_THROUGH at most, and whether there may be more
     behind them."""
     size, looked, below = FIRST, 0, min(before, plan.below)

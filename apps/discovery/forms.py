@@ -1,5 +1,6 @@
 """Searching for people who don't type operators."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -60,6 +61,8 @@ class OperatorForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         if not self.errors and not self._parts():
             raise forms.ValidationError("Fill in one field at least.")
+        if not self.errors and len(self.query) > query.MAX_LENGTH:
+            raise forms.ValidationError("That is too much for one search. Leave something out.")
         return cleaned
 
     @property
@@ -94,6 +97,18 @@ class OperatorForm(forms.Form):
 
 
 def _each(words: str, sign: str = "") -> list[Node]:
-    """Each of `words` as what it means with `sign` before it."""
-    found = (query.parse(sign + word.removeprefix(sign)) for word in words.split())
-    return [node for node in found if node is not None]
+    """Each word and phrase of `words` as what it means with `sign` before it."""
+    found = query.parse(" ".join(sign + word.removeprefix(sign) for word in words.split()))
+    return [] if found is None else list(_leaves(found))
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    """What is said, whatever stood between: in these fields it has one meaning only."""
+    match node:
+        case query.And(parts) | query.Or(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case query.Not(part):
+            yield from _leaves(part)
+        case _:
+            yield node

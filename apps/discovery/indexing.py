@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import batched
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from apps.tweets.models import Tweet
@@ -37,18 +37,36 @@ def complete(say: Say) -> None:
 
 
 def rebuild(say: Say) -> None:
-    """Writes all words and both indexes anew, while the site is used."""
-    TweetWords.objects.exclude(tweet__deleted_at=None).delete()
-    _write_all(say, anew=True)
+    """Writes all words and both indexes anew, while the site is used; whoever writes meanwhile
+    waits for the indexes, some seconds for a million Tweets. Mends what is damaged."""
     for table in index.KEYS:
         say(f"Building the index of {table} …")
         index.rebuild(table)
+    TweetWords.objects.exclude(tweet__deleted_at=None).delete()
+    _write_all(say, anew=True)
 
 
 def mend(say: Say) -> None:
-    """After migrations: makes indexes that are not there, and writes the words they lacked."""
-    if index.ensure():
+    """After migrations: makes indexes that are not there, and writes words that are lacking,
+    because there were none yet or the writing of them was interrupted."""
+    if not set(index.KEYS) <= set(connection.introspection.table_names()):
+        # Other migrations, or back to before there was a search.
+        index.forget()
+        return
+    if index.ensure() or _lacking():
         complete(say)
+
+
+def _lacking() -> bool:
+    """Words are written from the newest to the oldest, so the oldest tell."""
+    tweet = Tweet.objects.filter(deleted_at=None).order_by("pk").values("pk")[:1]
+    person = User.objects.order_by("pk").values("pk")[:1]
+    return (
+        Tweet.objects.filter(pk__in=tweet).exclude(pk__in=TweetWords.objects.values("pk")).exists()
+        or User.objects.filter(pk__in=person)
+        .exclude(pk__in=PersonWords.objects.values("pk"))
+        .exists()
+    )
 
 
 def _write_all(say: Say, *, anew: bool) -> None:

@@ -6,6 +6,8 @@ from django.db import models
 from apps.core.fields import IdField
 from apps.tweets.models import Tweet
 
+from .query import MAX_LENGTH
+
 
 class TweetWords(models.Model):
     """The terms by which a Tweet is found, see `words.of_tweet`. The database keeps its full-text
@@ -39,7 +41,7 @@ class RecentSearch(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
-    text = models.CharField(max_length=200)
+    text = models.CharField(max_length=MAX_LENGTH)
 
     class Meta:
         constraints = [
@@ -57,7 +59,7 @@ class SavedSearch(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
     )
-    text = models.CharField(max_length=200)
+    text = models.CharField(max_length=MAX_LENGTH)
 
     class Meta:
         constraints = [
@@ -70,7 +72,7 @@ class SavedSearch(models.Model):
 
 class TopicStanding(models.Model):
     """How a topic stands, computed every few minutes, see `trends`. `topic` is folded and `name` as
-    most people write it."""
+    it was written last."""
 
     topic = models.CharField(max_length=280, primary_key=True)
     name = models.CharField(max_length=280)
@@ -82,11 +84,13 @@ class TopicStanding(models.Model):
     score = models.FloatField()
     # Tweets in the last eight days.
     lately = models.PositiveIntegerField()
+    # People in the same time.
+    speakers = models.PositiveIntegerField()
 
     class Meta:
         indexes = [
             models.Index(fields=["-score", "topic"], name="discovery_trending"),
-            models.Index(fields=["-lately", "topic"], name="discovery_popular"),
+            models.Index(fields=["-speakers", "-lately", "topic"], name="discovery_popular"),
         ]
 
     def __str__(self) -> str:

@@ -2,12 +2,12 @@
 
 A Tweet's rank is ln(1 + Likes + 2 Retweets + 2 quotes + replies) less its age in days, halved. So
 one that is two days older stands as high if it has 2.7 times the reactions. The newest RANKED
-Tweets that are found take part.
+Tweets that are found are ranked first, then the next older ones.
 """
 
 import re
-from collections.abc import Iterable
 from math import log1p
+from typing import NamedTuple
 
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest
@@ -18,31 +18,59 @@ from apps.timelines.feed import Entry
 from apps.tweets.muting import WordFilter
 from apps.users.querysets import Viewer
 
-from .finding import Standing, candidates, entries, standing
+from .finding import Standing, batches, entries, standing
 from .planning import Plan
 
 RANKED = 1_000
 MILLISECONDS_FOR_E_TIMES = 2 * 86_400_000
-_CURSOR = re.compile(r"(\d{1,19})\.(\d{1,4})")
+_CURSOR = re.compile(r"(\d{1,19})(?:\.(\d{1,19})\.(\d{1,19}))?")
 
-type Cursor = tuple[int, int]
+
+class Cursor(NamedTuple):
+    """The next page is ranked among what was posted before `before`, and stands below the rank and
+    the id of the last one shown, if there was one."""
+
+    before: int = LARGEST_ID
+    rank: int | None = None
+    id: int = 0
 
 
 def top(plan: Plan, viewer: Viewer, cursor: Cursor | None) -> Page[Entry]:
-    """The highest first, 20 at a time. What is posted while somebody reads on is left out, so the
-    pages fit together: `cursor` has the first id that is, and how many were shown."""
+    """The highest first, 20 at a time: of the newest RANKED, then of the next older ones, and so
+    on. What is posted while somebody reads on is left out."""
     words = WordFilter(viewer)
-    before, shown = cursor or (LARGEST_ID, 0)
-    ids = candidates(plan, min(before, plan.below), RANKED)
-    ranked = _ranked(standing(plan, ids, viewer, words))
-    chosen = ranked[shown : shown + PAGE_SIZE]
-    more = len(ranked) > shown + PAGE_SIZE
-    following = f"{min(before, ids[0] + 1)}.{shown + PAGE_SIZE}" if more else None
-    return Page(entries(chosen, viewer, words), following)
+    start = cursor or Cursor()
+    found, end = window(plan, viewer, words, start.before)
+    ranked = sorted(((_rank(one), one.id) for one in found), reverse=True)
+    if start.rank is not None:
+        # By rank, not by number: what was liked meanwhile is not shown twice.
+        ranked = [one for one in ranked if one < (start.rank, start.id)]
+    chosen = ranked[:PAGE_SIZE]
+    following = None if end is None else str(end)
+    if len(ranked) > PAGE_SIZE:
+        before = min(start.before, found[0].id + 1)
+        following = ".".join(map(str, (before, *chosen[-1])))
+    return Page(entries([pk for _, pk in chosen], viewer, words), following)
 
 
-def _ranked(found: Iterable[Standing]) -> list[int]:
-    return [one.id for one in sorted(found, key=_score, reverse=True)]
+def window(
+    plan: Plan, viewer: Viewer, words: WordFilter, before: int
+) -> tuple[list[Standing], int | None]:
+    """The newest RANKED before an id, the newest first, and the last id that was looked at, None
+    if there are no more."""
+    found: list[Standing] = []
+    end = None
+    for ids, more in batches(plan, before):
+        found += standing(plan, ids, viewer, words)
+        end = ids[-1] if more else None
+        if len(found) >= RANKED:
+            break
+    return found, end
+
+
+def _rank(one: Standing) -> int:
+    """In millionths, so that it can stand in an address."""
+    return int(_score(one) * 1_000_000)
 
 
 def _score(one: Standing) -> float:
@@ -57,4 +85,6 @@ def read_rank(request: HttpRequest) -> Cursor | None:
     match = _CURSOR.fullmatch(text)
     if match is None or int(match[1]) > LARGEST_ID:
         raise BadRequest("“before” must be a place in this list.")
-    return int(match[1]), int(match[2])
+    if match[2] is None:
+        return Cursor(int(match[1]))
+    return Cursor(int(match[1]), int(match[2]), int(match[3]))

@@ -7,15 +7,17 @@ from django.db import transaction
 from django.urls import reverse
 
 from apps.core.ids import new_id
+from apps.text.normalising import fold
 from apps.users.models import User
 from apps.users.querysets import Viewer
 
+from . import query
 from .models import RecentSearch, SavedSearch
 
 RECENT_KEPT = 20
 MOST_SAVED = 25
 MOST_ON_HOME = 5
-LONGEST = 200
+LONGEST = query.MAX_LENGTH
 
 
 class Saved(NamedTuple):
@@ -33,8 +35,10 @@ def recent(viewer: Viewer, beginning: str = "", number: int = RECENT_KEPT) -> li
     """What `viewer` looked for lately, the newest first. One query."""
     if not viewer.is_authenticated:
         return []
-    rows = RecentSearch.objects.filter(person=viewer, text__istartswith=beginning)
-    return list(rows.order_by("-pk").values_list("text", flat=True)[:number])
+    rows = RecentSearch.objects.filter(person=viewer).order_by("-pk")
+    start = fold(beginning)
+    found = rows.values_list("text", flat=True)[:RECENT_KEPT]
+    return [text for text in found if fold(text).startswith(start)][:number]
 
 
 @transaction.atomic

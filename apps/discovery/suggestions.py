@@ -8,6 +8,8 @@ from apps.users.models import User
 from apps.users.querysets import Viewer
 
 FRIENDS_ASKED = 50
+# Of those near, not all are there for everybody: so many are looked at for each that is shown.
+CANDIDATES = 20
 
 
 def who_to_follow(viewer: Viewer, number: int) -> list[User]:
@@ -19,9 +21,9 @@ def who_to_follow(viewer: Viewer, number: int) -> list[User]:
     followed = Follow.objects.followed_ids(viewer)
     muted = Mute.objects.in_force().filter(muter=viewer.pk, muted=OuterRef("pk"))
     strangers = people.exclude(pk=viewer.pk).exclude(pk__in=followed).exclude(Exists(muted))
-    near = _friends_of_friends(viewer, number)
+    near = _friends_of_friends(viewer, number * CANDIDATES)
     found = strangers.in_bulk(near)
-    chosen = [found[pk] for pk in near if pk in found]
+    chosen = [found[pk] for pk in near if pk in found][:number]
     rest = strangers.exclude(pk__in=near).order_by("-followers_count", "pk")
     return [*chosen, *rest[: number - len(chosen)]] if len(chosen) < number else chosen
 

@@ -35,6 +35,8 @@ LEAST_PEOPLE = 3
 KEPT = 100
 # Of the day's topics those with most people are compared with what is usual.
 MOST_RISEN = 1_000
+# What somebody hid long ago is forgotten.
+MOST_HIDDEN = 100
 
 type Row = dict[str, Any]
 
@@ -46,8 +48,9 @@ def trending(viewer: Viewer, number: int) -> list[TopicStanding]:
 
 
 def popular(viewer: Viewer, number: int) -> list[TopicStanding]:
-    """The topics with most Tweets of the last week. Two queries at most."""
-    return _shown(TopicStanding.objects.order_by("-lately", "topic"), viewer, number)
+    """The topics of which most people spoke in the last week. Two queries at most."""
+    rows = TopicStanding.objects.filter(speakers__gt=0).order_by("-speakers", "-lately", "topic")
+    return _shown(rows, viewer, number)
 
 
 def _shown(rows: QuerySet[TopicStanding], viewer: Viewer, number: int) -> list[TopicStanding]:
@@ -65,24 +68,50 @@ def _shown(rows: QuerySet[TopicStanding], viewer: Viewer, number: int) -> list[T
 
 
 def hide(person: User, topic: str) -> None:
+    """Raises TopicStanding.DoesNotExist for what is no topic of these days."""
+    TopicStanding.objects.get(topic=fold(topic))
     HiddenTrend.objects.get_or_create(person=person, topic=fold(topic))
+    kept = HiddenTrend.objects.filter(person=person).order_by("-pk").values("pk")[:MOST_HIDDEN]
+    HiddenTrend.objects.filter(person=person).exclude(pk__in=kept).delete()
 
 
-@transaction.atomic
+def unhide(person: User, topic: str) -> None:
+    HiddenTrend.objects.filter(person=person, topic=fold(topic)).delete()
+
+
+def hidden_by(viewer: Viewer) -> list[str]:
+    """Topics that `viewer` hides, the newest first."""
+    if not viewer.is_authenticated:
+        return []
+    rows = HiddenTrend.objects.filter(person=viewer.pk).order_by("-pk")
+    return list(rows.values_list("topic", flat=True))
+
+
 def refresh() -> None:
     """Counts anew. Reads the uses of the last eight days; the worker does it every few minutes."""
+    standings = _counted()
+    with transaction.atomic():
+        TopicStanding.objects.bulk_create(
+            standings,
+            update_conflicts=True,
+            unique_fields=["topic"],
+            update_fields=["name", "people", "tweets", "usual", "score", "lately", "speakers"],
+        )
+        TopicStanding.objects.exclude(pk__in=[one.pk for one in standings]).delete()
+
+
+def _counted() -> list[TopicStanding]:
     now = timezone.now()
     today, week = (lowest_id_at(now - days * DAY) for days in (1, 1 + USUAL_DAYS))
     risen = {row["topic"]: row for row in _by_topic(_uses(today), MOST_RISEN)}
     lately = {row["topic"]: row for row in _by_topic(_uses(week), KEPT)}
     usual = _usual(list(risen), week, today)
     names = _names({topic: row["last"] for topic, row in (lately | risen).items()})
-    standings = [
+    return [
         _standing(topic, names.get(topic, topic), risen.get(topic), usual[topic], lately.get(topic))
-        for topic in lately | risen
+        # In one order: two at once would wait for each other's rows.
+        for topic in sorted(lately | risen)
     ]
-    TopicStanding.objects.all().delete()
-    TopicStanding.objects.bulk_create(standings)
 
 
 _PEOPLE = Count("tweet__author", distinct=True)
@@ -131,6 +160,7 @@ def _standing(
         usual=usual,
         score=more / sqrt(usual + 1) if rises else 0,
         lately=lately["tweets"] if lately else 0,
+        speakers=lately["people"] if lately else 0,
     )
 
 

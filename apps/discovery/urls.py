@@ -16,9 +16,11 @@ urlpatterns = [
     path("search/forget", views.forget, name="forget"),
     path("search/save", views.save, name="save"),
     path("search/unsave", views.unsave, name="unsave"),
+    path("search/drop", views.drop, name="drop"),
     path("search/home", views.home_tab, name="home_tab"),
     path("topic/<topic:tag>", views.topic, name="topic"),
     path("topic/<topic:tag>/follow", views.follow_topic, name="follow_topic"),
     path("topic/<topic:tag>/unfollow", views.unfollow_topic, name="unfollow_topic"),
     path("topic/<topic:tag>/hide", views.hide_trend, name="hide_trend"),
+    path("topic/<topic:tag>/show", views.show_trend, name="show_trend"),
 ]

@@ -4,6 +4,8 @@ Beside the words of a text stand marks for what else can be asked about. They be
 no word does.
 """
 
+from hashlib import sha256
+
 from apps.text import extract
 from apps.text.normalising import fold
 from apps.text.terms import LONGEST, parts_of_topic, terms, terms_of_url, urls_in
@@ -28,7 +30,8 @@ def of_tweet(tweet: Tweet) -> str:
 
 
 def _marks(tweet: Tweet) -> list[str]:
-    """What is said once is enough: no phrase reaches into these."""
+    """No phrase reaches into these, so each is said once; the words that topics are put together
+    from stand behind them."""
     topics = [one.value for one in extract.topics(tweet.text)]
     urls = urls_in(tweet.text)
     facts = {
@@ -47,17 +50,19 @@ def _marks(tweet: Tweet) -> list[str]:
         *(mark("h", topic) for topic in topics),
         *(mark("c", one.value) for one in extract.cashtags(tweet.text)),
         *(one for url in urls for one in url_marks(url)),
-        "_",
-        *(term for topic in topics for term in parts_of_topic(topic)),
     ]
-    return list(dict.fromkeys(marks))
+    # A mark between two topics, or a phrase would reach from one into the next.
+    parts = [term for topic in topics for term in ("_", *parts_of_topic(topic))]
+    return [*dict.fromkeys(marks), *parts]
 
 
 def mark(kind: str, value: str) -> str:
     """The mark of that kind for a name, a topic, a language."""
-    name = fold(value).translate(_SIGNS)[:LONGEST]
     # Half a character is nothing that a database would take.
-    return f"_{kind}{name}".encode(errors="ignore").decode()
+    name = fold(value).translate(_SIGNS).encode(errors="ignore").decode()
+    if len(name) > LONGEST:
+        name = name[:LONGEST] + sha256(name.encode()).hexdigest()[:16]
+    return f"_{kind}{name}"
 
 
 def by(kind: str, pk: int) -> str:

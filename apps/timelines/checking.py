@@ -6,7 +6,7 @@ from apps.core.ids import LARGEST_ID
 from apps.users.models import User
 
 from . import topics
-from .feed import FETCHED, Event, newest_events, newest_of, without_doubles
+from .feed import FETCHED, newest_events, newest_of, without_doubles
 from .home import standing
 from .sources import unmuted_home
 from .store import kept_for
@@ -37,12 +37,13 @@ def difference(viewer: User) -> Difference | None:
     defined, all_of_it = newest_events(
         own.visible_to(viewer), passed_on.visible_to(viewer), None, FETCHED
     )
-    about, _ = standing(topics.events(viewer, LARGEST_ID, 0), viewer)
-    defined, fits = newest_of(
-        without_doubles(defined, [Event(pk, pk) for pk in sorted(about)]), (), FETCHED
-    )
+    about = topics.events(viewer, LARGEST_ID, 0)
+    there, _ = standing(about, viewer)
+    theirs = [event for event in about if event.id in there]
+    defined, fits = newest_of(without_doubles(defined, theirs), (), FETCHED)
+    since = about[-1].id if len(about) == FETCHED else 0
     all_of_it = all_of_it and fits
-    expected = {event.id for event in defined}
-    lowest = 0 if all_of_it else defined[-1].id
+    lowest = max(since, 0 if all_of_it else defined[-1].id)
+    expected = {event.id for event in defined if event.id >= lowest}
     missing = {pk for pk in expected - found if pk >= oldest}
     return Difference(missing, {pk for pk in found - expected if pk >= lowest})

@@ -41,6 +41,13 @@ class Event(NamedTuple):
         return self.id != self.tweet_id
 
 
+class Also(NamedTuple):
+    """Further Tweets of a feed, the newest first: all there are since the event `since`."""
+
+    events: Sequence[Event]
+    since: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A card of a feed. `retweeter` is named above it, if it came by a Retweet; `others` counts
@@ -89,10 +96,10 @@ class Feed:
         viewer: Viewer,
         cursor: int | None,
         words: WordFilter | None = None,
-        also: Sequence[Event] = (),
+        also: Also | None = None,
     ) -> Page[Entry]:
-        """One page of what `viewer` may see, before `cursor`, without what `words` hides. `also`
-        are further Tweets, the newest first, which belong to it.
+        """One page of what `viewer` may see, before `cursor`, without what `words` hides, and with
+        what is `also` there.
 
         Four queries and the pictures and quotes, whatever the number of entries; two more for
         words.
@@ -102,8 +109,13 @@ class Feed:
             [Event(*row) for row in query.rows(viewer, [person], before=before)]
             for query in (self._tweets, self._retweets)
         )
-        events, complete = newest_of(without_doubles(own, also), passed_on, FETCHED)
+        events, complete = newest_of(
+            without_doubles(own, also.events if also else ()), passed_on, FETCHED
+        )
         last = events[-1].id if events else None
+        if also and also.since:
+            events, complete = [one for one in events if one.id >= also.since], False
+            last = also.since
         if words:
             hidden = words.hidden(event.tweet_id for event in events)
             events = [event for event in events if event.tweet_id not in hidden]

@@ -14,7 +14,7 @@ from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
 from . import topics
-from .feed import Entry, Event, Feed, Named, hydrated, keep, named_by
+from .feed import FETCHED, Also, Entry, Event, Feed, Named, hydrated, keep, named_by
 from .models import Timeline
 from .reading import note
 from .sources import unmuted_home
@@ -103,9 +103,10 @@ def _defined_page(viewer: User, cursor: int | None) -> Page[Entry]:
     before = LARGEST_ID if cursor is None else cursor
     about = topics.events(viewer, before, 0)
     there, _ = standing(about, viewer)
-    also = [event for event in about if event.id in there]
+    since = about[-1].id if len(about) == FETCHED else 0
+    also = Also([event for event in about if event.id in there], since)
     page = _BY_DEFINITION.page(viewer.pk, viewer, cursor, WordFilter(viewer), also)
-    return topics.told(page, viewer) if also else page
+    return topics.told(page, viewer) if about else page
 
 
 @transaction.atomic

@@ -20,8 +20,10 @@ from .models import TopicFollow
 MOST = 50
 _OF_TOPIC = """
 SELECT * FROM (
-  SELECT tweet_id FROM tweets_topicuse WHERE topic = %s AND tweet_id < %s AND tweet_id > %s
-  ORDER BY tweet_id DESC LIMIT %s
+  SELECT u.tweet_id FROM tweets_topicuse u JOIN tweets_tweet x ON x.id = u.tweet_id
+  WHERE u.topic = %s AND u.tweet_id < %s AND u.tweet_id > %s
+  AND x.reply_to_id IS NULL AND x.deleted_at IS NULL
+  ORDER BY u.tweet_id DESC LIMIT %s
 ) AS found
 """
 
@@ -54,7 +56,8 @@ def follows_topic(person: User, topic: str) -> bool:
 
 def events(viewer: User, before: int, after: int) -> list[Event]:
     """The newest FETCHED Tweets that speak of the topics `viewer` follows, between two ids, the
-    newest first. Whether they belong on Home is not asked here. Two queries, one for nobody's."""
+    newest first; if there are so many, there may be older ones. Whether `viewer` may see them is
+    not asked here. Two queries, one for nobody's."""
     rows = TopicFollow.objects.filter(person=viewer).values_list("topic", flat=True)
     followed = list(rows[:MOST])
     if not followed:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from apps.core.ids import lowest_id_at
 from apps.core.prefixes import begins
-from apps.graph.models import Follow
+from apps.graph.models import Follow, MutedWord
 from apps.graph.people import people_for
 from apps.text.normalising import fold
 from apps.users.models import User
@@ -41,9 +41,11 @@ def people_named(letters: str, viewer: User) -> Sequence[User]:
 
 
 def topics_beginning(letters: str, viewer: Viewer) -> list[str]:
-    """Folded topics that begin so, the most used lately first; only what `viewer` may see.
+    """Folded topics that begin so, the most used lately first; only what `viewer` may see
+    and does not mute.
 
-    A query that reads one range of an index, and a short one for each topic found.
+    A query that reads one range of an index, one for muted words, and a short one for each topic
+    found.
     """
     start = fold(letters)
     if not start:
@@ -52,7 +54,9 @@ def topics_beginning(letters: str, viewer: Viewer) -> list[str]:
     uses = TopicUse.objects.filter(begins("topic", start), tweet_id__gte=since)
     counted = uses.values("topic").annotate(times=Count("pk")).order_by("-times", "topic")
     names = [row["topic"] for row in counted[: 2 * SHOWN]]
-    visible = Tweet.objects.visible_to(viewer).filter(pk__gte=since)
+    visible = Tweet.objects.visible_to(viewer).unmuted_for(viewer).filter(pk__gte=since)
+    muted = MutedWord.objects.phrases_of(viewer)
+    names = [name for name in names if not (muted and muted.said_in(f"#{name}"))]
     # One short look for each, until there are enough: all of them at once would read every use.
     seen = (name for name in names if visible.filter(topic_uses__topic=name).exists())
     return list(islice(seen, SHOWN))

@@ -20,7 +20,6 @@ def create_account(username: str, email: str, password: str | None, **profile: A
     """
     user: User = User.objects.create_user(username, email, password, **profile)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
-    signals.described.send(User, user=user)
     return user
 
 

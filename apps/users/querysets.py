@@ -4,8 +4,10 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AnonymousUser, UserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
+
+from .signals import described
 
 if TYPE_CHECKING:
     from .models import User
@@ -38,5 +40,11 @@ class UserQuerySet(models.QuerySet["User", "User"]):
 
 
 class AccountManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def _create_user(self, *args: Any, **fields: Any) -> Any:
+        with transaction.atomic():
+            user = super()._create_user(*args, **fields)
+            described.send(self.model, user=user)
+        return user
+
     def get_by_natural_key(self, username: str | None) -> Any:
         return self.get(username__iexact=username)

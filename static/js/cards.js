@@ -1,4 +1,4 @@
-// The whole card opens the Tweet, unless something on it was meant or text is being selected.
+// The whole card opens the Tweet, unless something on it was meant or selected.
 const own = "a, button, summary, details, input, textarea, video";
 
 document.addEventListener("click", (event) => {
@@ -6,8 +6,7 @@ document.addEventListener("click", (event) => {
   if (!card || event.target.closest(own) || !getSelection().isCollapsed) return;
   const link = card.querySelector("[data-open]");
   if (!link) return;
-  if (event.ctrlKey || event.metaKey) open(link.href);
-  else location.assign(link.href);
+  open(link.href, event.ctrlKey || event.metaKey ? "_blank" : "_self");
 });
 
 // A reply just posted stands on top; further down it comes again in its place.

@@ -28,7 +28,7 @@ const mirror = (box, text, fits) => {
   box.replaceChildren(text.slice(0, fits), mark, " ");
 };
 
-// The dialog writes beside what stands on the page below it.
+// The dialog has a draft of its own.
 const key = (form) => `draft:${form.dataset.draft}${form.closest("dialog") ? ":dialog" : ""}`;
 export const forget = (form) => sessionStorage.removeItem(key(form));
 

@@ -1,4 +1,4 @@
-// As apps/text/counting.py and urls.py say; one table of cases tests both.
+// As apps/text/counting.py says; one table of cases tests both.
 import tlds from "./tlds.js";
 
 const MAX_URL = 4096;

@@ -21,7 +21,11 @@ const commands = {
   r: () => press("[data-slot=reply]"),
   b: () => press("[data-slot=bookmark]"),
   o: () => press("[data-open]"),
-  "/": () => document.querySelector("[data-key='/']")?.focus(),
+  "/": () => {
+    const box = document.querySelector("[data-suggest]");
+    box?.focus();
+    if (document.activeElement !== box) location.assign("/search");
+  },
   n: () => document.querySelector("[data-key=n]")?.click(),
   g: () => {
     going = true;

@@ -4,8 +4,7 @@ let pushed = false;
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.target !== dialog || !shown()) return;
-  if (pushed) history.replaceState({ lightbox: true }, "", shown());
-  else history.pushState({ lightbox: true }, "", shown());
+  history[pushed ? "replaceState" : "pushState"]({ lightbox: true }, "", shown());
   pushed = true;
   const heading = dialog.querySelector("h1");
   heading.tabIndex = -1;

@@ -1,4 +1,4 @@
-// Asks what is new while the page is seen, less often without an answer.
+// Asks what is new while the page is seen.
 const PAUSE = 4000;
 let pause = PAUSE;
 

@@ -1,5 +1,5 @@
 const name = document.querySelector('meta[name="csrf-cookie"]')?.content;
-// Read when it is needed: a login in another tab has given out a new one.
+// Read each time: a login in another tab changes it.
 export const token = () =>
   document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
 
@@ -20,7 +20,7 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (shown(ctx)) bar?.classList.toggle("on", --running > 0);
 });
-// A page from the back-forward cache is as it was left, its bar too.
+// The back-forward cache keeps the bar as well.
 addEventListener("beforeunload", () => bar?.classList.add("on"));
 addEventListener("pageshow", () => {
   running = 0;

@@ -1,5 +1,5 @@
 const WORD = /(?<![\p{L}\p{N}_@#&/])[@#][\p{L}\p{M}\p{N}_]{1,30}$/u;
-const WAIT = 120;
+const WAIT = 80;
 const writing = (area) => area.matches?.("textarea[name=text],[data-suggest]");
 let timer, asking;
 
@@ -56,7 +56,7 @@ const show = (area, html) => {
   area.closest(".field").append(list);
   area.setAttribute("aria-controls", list.id);
   area.ariaExpanded &&= true;
-  // A topic ends as its writer spells it.
+  // A topic ends as it is spelt.
   if (html.includes('="@')) mark(area, list.firstElementChild);
 };
 
@@ -78,8 +78,10 @@ document.addEventListener(
     if (!list || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const items = [...list.children];
     const at = items.findIndex((one) => one.ariaSelected === "true");
-    if (event.key in steps) mark(area, items.at((at + steps[event.key]) % items.length));
-    else if (at >= 0 && (event.key === "Enter" || event.key === "Tab")) choose(area, items[at]);
+    const by = steps[event.key];
+    if (by) mark(area, items.at((at < 0 ? (by - 1) / 2 : at + by) % items.length));
+    else if (at >= 0 && (event.key === "Enter" || (event.key === "Tab" && !area.dataset.suggest)))
+      choose(area, items[at]);
     else if (event.key === "Escape") close(area);
     else return;
     event.preventDefault();
@@ -87,15 +89,15 @@ document.addEventListener(
   },
   true,
 );
-document.addEventListener("pointerdown", (event) => {
+for (const name of ["mousedown", "click"]) document.addEventListener(name, (event) => {
   const item = event.target.closest?.(".choices-list li");
   if (!item) return;
   event.preventDefault();
-  choose(item.closest(".field").querySelector("textarea,[data-suggest]"), item);
+  if (name === "click") choose(item.closest(".field").querySelector("textarea,[data-suggest]"), item);
 });
 document.addEventListener("selectionchange", () => {
   const area = document.activeElement;
-  if (writing(area) && listOf(area) && !wordAt(area)) close(area);
+  if (writing(area) && listOf(area) && wordAt(area) == null) close(area);
 });
 document.addEventListener("focusout", ({ target }) => {
   if (writing(target)) close(target);

@@ -40,7 +40,7 @@ document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
   failed(navigator.onLine ? "The site can’t be reached." : "You are offline.", ctx);
 });
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
-  // An answer of our own brings its toast along; a proxy's error page does not.
+  // Our own answers bring toasts; a proxy's don't.
   const own = ctx.sourceElement.id === "live" || ctx.text.includes("hx-partial") || ctx.response.status === 422;
   if (!own) failed("That didn’t work.", ctx);
 });

@@ -29,14 +29,28 @@ def ensure() -> list[str]:
 
 
 def rebuild(table: str) -> None:
-    """Makes the index of `table` anew from its words."""
-    engine().rebuild(table)
+    """Makes the index of `table` anew from its words, damaged or not."""
+    if not engine().ensure(table, KEYS[table]):
+        engine().rebuild(table)
+
+
+def forget() -> None:
+    """Takes away what is left of indexes whose tables are gone."""
+    gone = set(KEYS) - set(connection.introspection.table_names())
+    for table in gone:
+        engine().forget(table)
 
 
 def holding(table: str, column: str, wanted: Expression) -> tuple[str, list[str]]:
     """Whether the row whose key is in `column` of an outer query has what is `wanted`."""
     sql, params = engine().matching(table, KEYS[table], wanted)
     return f"EXISTS ({sql} AND {engine().key(KEYS[table])} = {column})", params
+
+
+def all_with(table: str, wanted: Expression) -> tuple[str, list[str]]:
+    """A query for the keys of all rows with what is `wanted`, for `RawSQL` in an `IN`."""
+    sql, params = engine().matching(table, KEYS[table], wanted)
+    return sql, params
 
 
 def find(

@@ -48,6 +48,12 @@ def rebuild(table: str) -> None:
         cursor.execute(f"REINDEX INDEX {table}_vector")
 
 
+def forget(table: str) -> None:
+    """Once the table is gone, and column and index with it."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP FUNCTION IF EXISTS discovery_vector(text)")
+
+
 def matching(table: str, key: str, wanted: Expression) -> tuple[str, list[str]]:
     """The beginning of a query for the keys of the rows with it, up to its first condition."""
     # The names are ours.

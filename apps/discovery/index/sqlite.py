@@ -51,6 +51,12 @@ def rebuild(table: str) -> None:
             cursor.execute(f"INSERT INTO {index} ({index}) VALUES (%s)", [command])  # noqa: S608
 
 
+def forget(table: str) -> None:
+    """Once the table is gone. Its triggers went with it."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {_index(table)}")
+
+
 def matching(table: str, key: str, wanted: Expression) -> tuple[str, list[str]]:
     """The beginning of a query for the keys of the rows with it, up to its first condition."""
     index = _index(table)

@@ -73,8 +73,9 @@ def _words(node: query.Word | query.Phrase, _: Names) -> Expression:
 
 def _mention(node: query.Mention, names: Names) -> Expression:
     """Who isn't here was not mentioned, only named."""
-    known = node.name.lower() in names.ids
-    return has(mark("m", node.name)) if known else Has(sought(node.name))
+    words = sought(node.name)
+    known = node.name.lower() in names.ids or not words.terms
+    return has(mark("m", node.name)) if known else Has(words)
 
 
 def _filter(node: query.Filter, names: Names) -> Expression | None:
@@ -96,5 +97,5 @@ _TERMS: dict[type, Callable[[Any, Names], Expression | None]] = {
     query.To: lambda node, names: has(by("t", names.pk(node.name))),
     query.Lang: lambda node, _: has(mark("l", node.code)),
     query.Url: lambda node, _: every(has(one) for one in url_marks(node.text)),
-    query.Conversation: lambda node, _: has(by("v", node.id)),
+    query.Conversation: lambda node, names: has(by("v", names.conversation(node.id))),
 }

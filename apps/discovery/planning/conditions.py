@@ -1,6 +1,6 @@
 """What of a query the tables answer: conditions on Tweets, and the times that ids tell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import reduce
 from operator import and_, or_
@@ -15,8 +15,9 @@ from apps.graph.models import Follow
 
 from .. import query
 from ..index import TWEETS, holding
+from ..index.expressions import Either, Expression
 from ..query import Node
-from .asking import asked, says_something
+from .asking import asked, every, says_something
 from .names import Names
 
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800}
@@ -28,16 +29,34 @@ def condition(node: Node, names: Names) -> Q:
     """Whether a Tweet is what `node` asks for."""
     wanted = asked(node, names)
     if wanted is not None:
-        sql, params = holding(TWEETS, '"tweets_tweet"."id"', wanted)
-        # Safe: the text is ours, and what somebody typed is a parameter.
-        return Q(RawSQL(sql, params, output_field=BooleanField()))  # noqa: S611
+        return _held(wanted)
     match node:
         case query.Not(part):
             return ~condition(part, names)
-        case query.And(parts) | query.Or(parts):
-            join = and_ if isinstance(node, query.And) else or_
-            return reduce(join, (condition(one, names) for one in parts if says_something(one)))
+        case query.And(parts):
+            return reduce(and_, _each(parts, names, every))
+        case query.Or(parts):
+            return reduce(or_, _each(parts, names, lambda known: Either(tuple(known))))
     return _CONDITIONS[type(node)](node, names)
+
+
+def _held(wanted: Expression) -> Q:
+    sql, params = holding(TWEETS, '"tweets_tweet"."id"', wanted)
+    # Safe: the text is ours, and what somebody typed is a parameter.
+    return Q(RawSQL(sql, params, output_field=BooleanField()))  # noqa: S611
+
+
+def _each(
+    parts: Iterable[Node], names: Names, join: Callable[[list[Expression]], Expression]
+) -> Iterator[Q]:
+    """Conditions for `parts`, of which all that the index can tell are one question to it: it is
+    asked anew for each Tweet."""
+    telling = [part for part in parts if says_something(part)]
+    known = {part: asked(part, names) for part in telling}
+    questions = [one for one in known.values() if one is not None]
+    if questions:
+        yield _held(join(questions))
+    yield from (condition(part, names) for part in telling if known[part] is None)
 
 
 def first_id(node: query.Since | query.Within) -> int:

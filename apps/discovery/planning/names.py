@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from apps.graph.models import Follow
-from apps.users.models import User
+from apps.graph.people import people_for
+from apps.tweets.models import Tweet
 from apps.users.querysets import Viewer
 
 from .. import query
@@ -15,8 +16,9 @@ NOBODY = 0
 
 
 class Names:
-    """Ids of the people named in `node`, and of those whom `viewer` follows if it asks for them:
-    None for more than FOLLOWS_ASKED. Two queries at most."""
+    """Ids of the people named in `node` who are there for `viewer`, and of those whom `viewer`
+    follows if it asks for them: None for more than FOLLOWS_ASKED. Also whether the conversations
+    it names begin with something that `viewer` may see. Three queries at most."""
 
     def __init__(self, node: Node | None, viewer: Viewer) -> None:
         nodes = list(_all_of(node))
@@ -26,7 +28,13 @@ class Names:
             if isinstance(one, query.From | query.To | query.Mention)
         }
         self.viewer = viewer
-        self.ids = User.objects.ids_by_name(named)
+        self.ids = people_for(viewer).ids_by_name(named)
+        begun = [one.id for one in nodes if isinstance(one, query.Conversation)]
+        self.begun = set(
+            Tweet.objects.visible_to(viewer).filter(pk__in=begun).values_list("pk", flat=True)
+            if begun
+            else ()
+        )
         self.follows = self._follows() if query.Filter("follows") in nodes else []
 
     def pk(self, name: str) -> int:
@@ -34,6 +42,9 @@ class Names:
         if name.lower() == "me":
             return self.viewer.pk or NOBODY
         return self.ids.get(name.lower(), NOBODY)
+
+    def conversation(self, pk: int) -> int:
+        return pk if pk in self.begun else NOBODY
 
     def _follows(self) -> list[int] | None:
         rows = Follow.objects.filter(follower=self.viewer.pk or NOBODY).order_by("-pk")

@@ -27,6 +27,7 @@ from .nodes import (
     conjunction,
     disjunction,
     negation,
+    people_in,
     words_of,
 )
 from .parsing import parse
@@ -60,6 +61,7 @@ __all__ = [
     "disjunction",
     "negation",
     "parse",
+    "people_in",
     "words_of",
     "write",
 ]

@@ -178,6 +178,18 @@ def words_of(node: Node | None) -> list[str]:
     return []
 
 
+def people_in(node: Node | None) -> list[str]:
+    """What to look for among people: words, phrases and names that aren't negated."""
+    match node:
+        case Word(text) | Phrase(text):
+            return [text]
+        case Mention(name) | From(name):
+            return [name]
+        case And(parts) | Or(parts):
+            return [word for part in parts for word in people_in(part)]
+    return []
+
+
 def _flattened(kind: type[And | Or], parts: Iterable[Node]) -> tuple[Node, ...]:
     return tuple(
         inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,))

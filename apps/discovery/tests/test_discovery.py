@@ -35,6 +35,23 @@ def test_friends_of_friends_are_suggested_first(as_alice, alice, bob, carol, per
     assert [one.username for one in people] == ["carol", "popular", "dave"]
 
 
+def test_friends_of_friends_who_cannot_be_shown_make_room(as_alice, alice, bob, carol, person):
+    near, popular = person("near"), person("popular", followers_count=99)
+    hidden = [person(f"hidden{one}") for one in range(3)]
+    for one in (near, popular, *hidden):
+        actions.post(one, "hello")
+    for friend in (bob, carol):
+        graph.follow(alice, friend)
+        for one in hidden:
+            graph.follow(friend, one)
+    graph.follow(bob, near)
+    graph.protect(hidden[0])
+    graph.mute(alice, hidden[1])
+    graph.block(alice, hidden[2])
+    people = as_alice.get("/explore/people").context["people"]
+    assert [one.username for one in people] == ["near", "popular"]
+
+
 def test_suggestions_leave_out_the_silent_the_followed_and_those_who_left(
     as_alice, alice, bob, carol, person
 ):

@@ -1,5 +1,8 @@
 """The index is in step with the tables, whatever happens to them."""
 
+from io import StringIO
+
+import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
 
@@ -50,6 +53,12 @@ DAMAGE = {
 }
 
 
+DROPPED = {
+    "sqlite": "DROP TABLE discovery_tweetindex",
+    "postgresql": "ALTER TABLE discovery_tweetwords DROP COLUMN vector",
+}
+
+
 def test_what_a_change_of_tables_took_comes_back(alice):
     pk = actions.post(alice, "owl").pk
     with connection.cursor() as cursor:
@@ -71,6 +80,45 @@ def test_what_lacks_words_gets_them_with_a_new_index(alice, bob):
     assert len(found("owl")) == 1
     assert User.objects.count() == PersonWords.objects.count()
     assert index.ensure() == []
+
+
+def test_an_interrupted_filling_goes_on(alice):
+    pks = [actions.post(alice, f"owl {one}").pk for one in range(3)]
+    # The newest come first.
+    TweetWords.objects.exclude(pk=pks[-1]).delete()
+    indexing.mend(lambda _: None)
+    assert found("owl") == pks[::-1]
+    PersonWords.objects.all().delete()
+    indexing.mend(lambda _: None)
+    assert found("alice", index.PEOPLE) == [alice.pk]
+
+
+def test_a_missing_index_is_rebuilt_by_the_command(alice):
+    pk = actions.post(alice, "owl").pk
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        cursor.execute(DROPPED[connection.vendor])
+    call_command("rebuild_search", stdout=StringIO())
+    assert found("owl") == [pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_there_is_a_way_back_and_forth_again(alice):
+    """As well as migrations of other apps where there is no search yet."""
+    pk = actions.post(alice, "owl").pk
+    call_command("migrate", "discovery", "zero", verbosity=0)
+    try:
+        call_command("migrate", "users", verbosity=0)
+        assert "discovery_tweetindex" not in connection.introspection.table_names()
+    finally:
+        call_command("migrate", verbosity=0)
+    assert found("owl") == [pk]
+    assert found("alice", index.PEOPLE) == [alice.pk]
+
+
+def test_who_is_made_by_hand_is_found(db):
+    User.objects.create_superuser("root", "root@example.org", "x")
+    assert len(found("root", index.PEOPLE)) == 1
 
 
 def test_migrating_again_changes_nothing(alice):

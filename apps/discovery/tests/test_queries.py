@@ -3,8 +3,17 @@ whole suite runs on both."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from apps.discovery import query
+from apps.discovery.finding import newest
+from apps.discovery.planning import plan
+from apps.discovery.ranking import top
+from apps.graph import actions as graph
 from apps.graph.models import Follow
+from apps.text.normalising import normalise
+from apps.tweets import actions
 from apps.users.models import User
 
 from .library import Library
@@ -63,6 +72,8 @@ QUERIES = {
     'hello -"hello world"': "round",
     "cat OR owl": "cat edited",
     "fox cat OR dog": "dog cat",
+    "min_likes:5 OR owl OR 北京": "zh liked edited",
+    "-(min_likes:5 OR fox) from:carol": "zh th chain quote signs edited",
     "(cat OR dog) -lazy": "cat quote",
     "-(fox OR hello) from:bob": "ja party cash",
     "(fox (cat OR lazy)) OR owl": "dog cat edited",
@@ -78,6 +89,8 @@ QUERIES = {
     "twt": "cash",
     "@alice": "cat",
     "@nobody": "",
+    "@___": "",
+    "fox -@___": "year dog cat reply",
     "from:bob": "year round dog ja party cash reply",
     "from:@BOB fox": "year dog reply",
     "from:me fox": "",
@@ -203,3 +216,48 @@ def test_many_followed_people_are_asked_of_the_tables(library):
     assert library.find("filter:follows fox") == ["reply", "dog", "year"]
     assert library.find("-filter:follows fox") == ["cat"]
     assert library.find("owl OR (filter:follows lazy)") == ["edited", "dog"]
+
+
+def test_names_of_those_who_are_not_there_find_nothing(library, bob, carol):
+    start = library.tweets["round"]
+    library.tweets["for bob"] = actions.post(carol, "an owl for bob", reply_to=start)
+    assert library.find("to:bob owl") == ["for bob"]
+    graph.block(bob, library.alice)
+    assert library.find("to:bob owl") == []
+    assert library.find("from:bob") == []
+
+
+def test_a_conversation_whose_beginning_is_hidden_finds_nothing(library, bob, carol):
+    start = library.tweets["round"]
+    library.tweets["for bob"] = actions.post(carol, "an owl for bob", reply_to=start)
+    assert library.find(f"conversation:{start.pk}") == ["for bob", "round"]
+    graph.block(bob, library.alice)
+    assert library.find(f"conversation:{start.pk}") == []
+
+
+def test_phrases_do_not_reach_from_one_topic_into_the_next(library, bob):
+    library.tweets["two"] = actions.post(bob, "#BigBang b #BigCats")
+    assert library.find('"big cats"') == ["two", "link"]
+    assert library.find('"bang cats"') == []
+    assert library.find('"bang big"') == []
+
+
+def test_long_topics_are_told_apart(library, bob):
+    for name, end in (("one", "a"), ("other", "b")):
+        library.tweets[name] = actions.post(bob, f"#{'x' * 200}{end}")
+    assert library.find(f"#{'x' * 200}a") == ["one"]
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    text=st.text(max_size=80) | st.lists(st.sampled_from(sorted(QUERIES)), max_size=6).map(" ".join)
+)
+def test_every_text_gets_an_answer(library, text):
+    for tab in (newest, top):
+        found = plan(query.parse(normalise(text)), library.alice)
+        if found is not None:
+            tab(found, library.alice, None)

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from apps.discovery import searches
+from apps.discovery import indexing, searches
 from apps.discovery.models import RecentSearch, SavedSearch
+from apps.discovery.ranking import RANKED
 from apps.graph import actions as graph
 from apps.media.actions.upload import store_image
 from apps.media.tests.files import noise
@@ -52,6 +53,40 @@ def test_top_goes_by_reactions_and_age(client, alice, fragment):
         page = client.get(f"/search?q=owl&f=top&before={cursor}", headers=fragment)
         seen += ids(page)
     assert len(seen) == len(set(seen)) == 48
+
+
+def everything(client, address, fragment):
+    """Ids of all pages from `address` on."""
+    page = client.get(address)
+    seen = ids(page)
+    while "before=" in page.text:
+        cursor = page.text.split("before=")[1].split('"')[0]
+        page = client.get(f"{address}&before={cursor}", headers=fragment)
+        seen += ids(page)
+    return seen
+
+
+def test_top_goes_on_below_the_first_thousand(client, alice, fragment):
+    first = actions.post(alice, "owl, liked by many")
+    Tweet.objects.filter(pk=first.pk).update(likes_count=500)
+    rows = Tweet.objects.bulk_create(
+        Tweet(author=alice, text=f"owl {one}") for one in range(RANKED + 30)
+    )
+    indexing.complete(lambda _: None)
+    for address in ("/search?q=owl+min_likes:100", "/search?q=min_likes:400+OR+nothing"):
+        assert everything(client, address, fragment) == [first.pk], address
+    seen = everything(client, "/search?q=owl", fragment)
+    assert len(seen) == len(set(seen)) == len(rows) + 1
+
+
+def test_likes_between_two_pages_of_top_make_no_doubles(client, alice, fragment):
+    posted = [actions.post(alice, f"owl {one}").pk for one in range(45)]
+    first = ids(page := client.get("/search?q=owl"))
+    Tweet.objects.filter(pk__in=[first[0], posted[0]]).update(likes_count=50)
+    cursor = page.text.split("before=")[1].split('"')[0]
+    second = ids(client.get(f"/search?q=owl&before={cursor}", headers=fragment))
+    assert len(second) == 20
+    assert not set(first) & set(second)
 
 
 def test_media_shows_pictures_alone(client, alice):
@@ -135,6 +170,19 @@ def test_looking_changes_nothing_until_the_page_says_so(as_alice, alice):
     assert "fox" in as_alice.get("/search").text
 
 
+def test_a_link_from_elsewhere_is_not_remembered(as_alice):
+    for site, noted in (("cross-site", False), ("same-origin", True), ("none", True)):
+        page = as_alice.get("/search?q=owl", headers={"Sec-Fetch-Site": site}).text
+        assert ('hx-post="/search/remember"' in page) == noted, site
+
+
+def test_recent_searches_are_offered_whatever_their_accents(alice):
+    searches.remember(alice, "Élan vital")
+    for beginning in ("é", "E", "elan v", ""):
+        assert searches.recent(alice, beginning) == ["Élan vital"]
+    assert searches.recent(alice, "vital") == []
+
+
 def test_recent_searches_are_few_and_can_be_cleared(as_alice, alice, fragment):
     for one in range(25):
         searches.remember(alice, f"owl {one}")
@@ -160,7 +208,7 @@ def test_a_search_is_saved_put_on_home_and_removed(as_alice, alice, fragment):
     as_alice.get("/search")
     assert "owl OR fox" not in as_alice.get("/").text
     as_alice.post("/search/home", {"q": "owl OR fox"})
-    as_alice.post("/search/unsave", {"q": "owl OR fox"})
+    as_alice.post("/search/drop", {"q": "owl OR fox"})
     as_alice.get("/search")
     assert "owl OR fox" not in as_alice.get("/").text
     assert not SavedSearch.objects.exists()
@@ -198,6 +246,13 @@ def test_the_form_makes_a_query(client, alice):
         'owl barn "in the night" (fox OR cat) -dog #birds #moors from:alice lang:en'
         " -filter:replies min_likes:3 since:2026-01-02"
     )
+    fields = {"words": "owl", "either": 'cat OR "red dog"', "without": "-fox -(bear"}
+    answer = client.get("/search/advanced", fields)
+    assert answer["Location"] == searches.address('owl (cat OR "red dog") -fox -bear')
+    long = client.get(
+        "/search/advanced", {"words": "wo " * 66, "either": "w-w-w- " * 28, "by": "b"}
+    )
+    assert long.status_code == 302
     assert "Fill in one field" in client.get("/search/advanced?words=+").text
     assert "by" in client.get("/search/advanced?by=no+name").context["form"].errors
 
@@ -224,6 +279,16 @@ def test_a_search_as_rss_shows_what_everybody_may_see(as_alice, alice, bob, caro
     assert left.path not in response.text
     assert as_alice.get("/search/feed.rss?q=!!").status_code == 404
     assert "/search/feed.rss?q=owl%20OR%20fox" in as_alice.get("/search?q=owl OR fox").text
+
+
+def test_muted_topics_are_not_suggested(as_alice, alice, bob, carol, fragment):
+    actions.post(bob, "look #bobbin")
+    actions.post(carol, "look #bobsled")
+    graph.mute(alice, bob)
+    graph.mute_word(alice, "#bobsled")
+    text = as_alice.get("/search/suggest?q=bo", headers=fragment).text
+    assert "bobbin" not in text
+    assert "bobsled" not in text
 
 
 def test_suggestions(as_alice, alice, bob, fragment):

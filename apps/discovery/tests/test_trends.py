@@ -11,6 +11,7 @@ from apps.discovery import trends
 from apps.discovery.models import HiddenTrend, TopicStanding
 from apps.graph import actions as graph
 from apps.tweets import actions
+from apps.tweets.models import Tweet
 
 LONG_AGO = timezone.now() - timedelta(days=90)
 
@@ -93,6 +94,48 @@ def test_a_hidden_trend_is_gone_for_its_reader_alone(people, as_alice, alice, fr
     assert names() == []
 
 
+def test_a_hidden_trend_can_be_shown_again(people, as_alice, alice, fragment):
+    say(people[:3], "look #Zoo")
+    names()
+    as_alice.post("/topic/zoo/hide")
+    assert "Hidden from my trends" in as_alice.get("/explore/trends").text
+    page = as_alice.post("/topic/zoo/show", headers=fragment).text
+    assert "Hidden from my trends" not in page
+    assert names(alice) == ["Zoo"]
+
+
+def test_only_topics_of_these_days_can_be_hidden(as_alice):
+    assert as_alice.post("/topic/zoo/hide").status_code == 404
+    assert not HiddenTrend.objects.exists()
+
+
+def test_one_person_does_not_lead_the_topics(people):
+    for one in range(9):
+        say(people[:1], f"spam {one} #spam")
+    say(people[:2], "look #zoo")
+    trends.refresh()
+    assert [row.name for row in trends.popular(AnonymousUser(), 5)] == ["zoo", "spam"]
+
+
+def test_counting_twice_is_counting_once(people):
+    say(people[:3], "look #zoo")
+    for _ in range(2):
+        trends.refresh()
+    assert TopicStanding.objects.count() == 1
+    actions.delete(Tweet.objects.latest("pk"))
+    actions.delete(Tweet.objects.filter(deleted_at=None).latest("pk"))
+    actions.delete(Tweet.objects.filter(deleted_at=None).latest("pk"))
+    trends.refresh()
+    assert TopicStanding.objects.count() == 0
+
+
+@pytest.mark.parametrize("verb", ["follow", "unfollow", "hide", "show", ""])
+def test_topics_that_are_too_long_are_none(as_alice, verb):
+    path = f"/topic/{'ﷺ' * 100}/{verb}".rstrip("/")
+    answer = as_alice.post(path) if verb else as_alice.get(path)
+    assert answer.status_code in ({404} if verb in {"", "follow", "hide"} else {302})
+
+
 def test_a_muted_trend_is_gone(people, alice):
     say(people[:3], "look #zoo")
     graph.mute_word(alice, "#zoo")
@@ -114,7 +157,7 @@ def test_the_pages_show_them_with_counts(people, fragment):
         text = Client().get(path).text
         assert "#Zoo" in text, path
         assert "3 Tweets by 3 people" in text, path
-    assert "3 Tweets this week" in Client().get("/explore/topics").text
+    assert "3 Tweets by 3 people this week" in Client().get("/explore/topics").text
     part = Client().get("/explore/trends?beside", headers=fragment).text
     assert "#Zoo" in part
     assert "<html" not in part

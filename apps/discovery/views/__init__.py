@@ -1,13 +1,14 @@
 from .explore import explore, popular_topics, suggestions, trends
 from .feed import feed
-from .hiding import hide_trend
-from .keeping import forget, home_tab, remember, save, unsave
+from .hiding import hide_trend, show_trend
+from .keeping import drop, forget, home_tab, remember, save, unsave
 from .search import advanced, search
 from .suggest import suggest
 from .topic import follow_topic, topic, unfollow_topic
 
 __all__ = [
     "advanced",
+    "drop",
     "explore",
     "feed",
     "follow_topic",
@@ -18,6 +19,7 @@ __all__ = [
     "remember",
     "save",
     "search",
+    "show_trend",
     "suggest",
     "suggestions",
     "topic",

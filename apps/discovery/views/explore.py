@@ -15,7 +15,7 @@ from apps.users.querysets import Viewer
 
 from ..finding import entries
 from ..suggestions import who_to_follow
-from ..trends import popular, trending
+from ..trends import hidden_by, popular, trending
 
 SHOWN_BESIDE = 3
 SHOWN_ON_PAGE = 20
@@ -51,12 +51,17 @@ def _popular_tweets(viewer: Viewer) -> list[Entry]:
 def trends(request: HttpRequest) -> HttpResponse:
     """All trends: a page, or the few of the right column."""
     number = TRENDS_BESIDE if "beside" in request.GET else TRENDS_ON_PAGE
-    context = {"trends": trending(request.user, number), "beside": "beside" in request.GET}
+    beside = "beside" in request.GET
+    context = {
+        "trends": trending(request.user, number),
+        "beside": beside,
+        "hidden": [] if beside else hidden_by(request.user),
+    }
     return show(request, "discovery/trends.html", context, part="trends")
 
 
 def popular_topics(request: HttpRequest) -> HttpResponse:
-    """Topics with most Tweets of the last month."""
+    """Topics of which most people spoke in the last eight days."""
     context = {"topics": popular(request.user, SHOWN_ON_PAGE)}
     return show(request, "discovery/topics.html", context, part="topics")
 

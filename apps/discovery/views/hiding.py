@@ -3,18 +3,31 @@
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from apps.core.decorators import verb
 from apps.core.rendering import answer, where_used
 from apps.users.models import User
 
 from .. import trends
+from ..models import TopicStanding
 
 
 @verb
 def hide_trend(request: HttpRequest, tag: str) -> HttpResponse:
-    trends.hide(cast(User, request.user), tag)
-    messages.success(request, f"#{tag} is hidden from your trends.")
-    context = {"tag": tag}
-    return answer(request, "discovery/hidden.html", context, back=where_used(request, "/explore"))
+    try:
+        trends.hide(cast(User, request.user), tag)
+    except TopicStanding.DoesNotExist as error:
+        raise Http404 from error
+    messages.success(request, f"#{tag} is hidden. The page of trends brings it back.")
+    back = where_used(request, "/explore")
+    return answer(request, "discovery/hidden.html", {"tag": tag}, back=back)
+
+
+@verb
+def show_trend(request: HttpRequest, tag: str) -> HttpResponse:
+    user = cast(User, request.user)
+    trends.unhide(user, tag)
+    context = {"hidden": trends.hidden_by(user)}
+    back = where_used(request, "/explore/trends")
+    return answer(request, "discovery/_hidden_trends.html", context, back=back)

@@ -52,6 +52,13 @@ def unsave(request: HttpRequest) -> HttpResponse:
 
 
 @verb
+def drop(request: HttpRequest) -> HttpResponse:
+    """As `unsave`, from the list."""
+    searches.unsave(cast(User, request.user), read_query(request))
+    return _kept(request)
+
+
+@verb
 def home_tab(request: HttpRequest) -> HttpResponse:
     """Makes the saved search `q` a tab of Home, or no longer if `off` is given."""
     user, text = cast(User, request.user), read_query(request)

@@ -40,6 +40,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "page": _page(request, node, text, tab),
         "saved": not wants_fragment(request) and searches.is_saved(request.user, text),
         "people": tab == "people",
+        # A link from elsewhere is nothing that somebody looked for.
+        "typed": request.headers.get("Sec-Fetch-Site") in {None, "same-origin", "none"},
     }
     return show(request, "discovery/search.html", context, part="more")
 
@@ -52,7 +54,7 @@ def read_query(request: HttpRequest) -> str:
 
 def _page(request: HttpRequest, node: Node | None, text: str, tab: str) -> Page[Any]:
     if tab == "people":
-        words = " ".join(query.words_of(node)) or text
+        words = " ".join(query.people_in(node))
         return people_found(words, request.user, _shown(request))
     return _tweets(request, node, request.user, tab)
 
@@ -87,5 +89,5 @@ def advanced(request: HttpRequest) -> HttpResponse:
     """Fields for the operators; filled in they lead to the results."""
     form = OperatorForm(request.GET or None)
     if form.is_valid():
-        return HttpResponseRedirect(searches.address(form.query[: searches.LONGEST]))
+        return HttpResponseRedirect(searches.address(form.query))
     return render(request, "discovery/advanced.html", {"form": form})

@@ -3,7 +3,7 @@
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from apps.core.decorators import verb
@@ -11,6 +11,7 @@ from apps.core.pagination import read_cursor
 from apps.core.rendering import answer, show, wants_fragment, where_used
 from apps.text.normalising import fold
 from apps.timelines import topics
+from apps.tweets.actions.words import MAX_TOPIC
 from apps.users.models import User
 
 from ..finding import newest
@@ -21,6 +22,7 @@ from ..words import mark
 
 def topic(request: HttpRequest, tag: str) -> HttpResponse:
     """Tweets that speak of a topic, the newest first."""
+    check_topic(tag)
     cash = tag.startswith("$")
     wanted = Plan(has(mark("c", tag[1:]) if cash else mark("h", tag)))
     context = {
@@ -35,6 +37,7 @@ def topic(request: HttpRequest, tag: str) -> HttpResponse:
 
 @verb
 def follow_topic(request: HttpRequest, tag: str) -> HttpResponse:
+    check_topic(tag)
     try:
         topics.follow_topic(cast(User, request.user), tag)
     except topics.TooManyTopicsError:
@@ -46,6 +49,12 @@ def follow_topic(request: HttpRequest, tag: str) -> HttpResponse:
 def unfollow_topic(request: HttpRequest, tag: str) -> HttpResponse:
     topics.unfollow_topic(cast(User, request.user), tag)
     return _button(request, tag)
+
+
+def check_topic(tag: str) -> None:
+    """Folding can make a topic longer than any that is kept. Raises Http404."""
+    if len(fold(tag)) > MAX_TOPIC:
+        raise Http404
 
 
 def _button(request: HttpRequest, tag: str) -> HttpResponse:

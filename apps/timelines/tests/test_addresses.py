@@ -37,8 +37,8 @@ TOPICS = {"discovery:trends", "discovery:popular_topics"}
 OWN_LISTS = {
     f"discovery:{verb}"
     for verb in (
-        *("remember", "forget", "save", "unsave", "home_tab"),
-        *("follow_topic", "unfollow_topic", "hide_trend"),
+        *("remember", "forget", "save", "unsave", "drop", "home_tab"),
+        *("follow_topic", "unfollow_topic", "hide_trend", "show_trend"),
     )
 }
 # How many Tweets wait for somebody's Home, whose they are, and new lines of notifications: tests

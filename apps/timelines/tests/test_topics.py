@@ -6,9 +6,11 @@ from django.core.management import call_command
 from apps.graph import actions as graph
 from apps.timelines import topics
 from apps.timelines.checking import difference
+from apps.timelines.feed import FETCHED
 from apps.timelines.home import home_page
 from apps.timelines.models import TopicFollow
 from apps.tweets import actions
+from apps.tweets.models import TopicUse, Tweet
 
 
 def texts(viewer):
@@ -73,6 +75,33 @@ def test_pages_fit_together(way, alice, bob, carol):
         if cursor is None:
             break
     assert seen == [f"{one} #zoo" for one in range(49, -1, -1)]
+
+
+def test_many_answers_hide_nothing(way, alice, bob):
+    topics.follow_topic(alice, "zoo")
+    first = [actions.post(bob, f"{one} #zoo") for one in range(5)]
+    rows = Tweet.objects.bulk_create(
+        Tweet(author=bob, text="x #zoo", reply_to=first[0], reply_to_author=bob)
+        for _ in range(FETCHED + 10)
+    )
+    TopicUse.objects.bulk_create(TopicUse(tweet=row, topic="zoo") for row in rows)
+    assert texts(alice) == [f"{one} #zoo" for one in range(4, -1, -1)]
+
+
+def test_many_hidden_ones_only_take_further_pages(way, alice, bob, carol):
+    topics.follow_topic(alice, "zoo")
+    seen = actions.post(carol, "seen #zoo")
+    rows = Tweet.objects.bulk_create(Tweet(author=bob, text="x #zoo") for _ in range(FETCHED + 10))
+    TopicUse.objects.bulk_create(TopicUse(tweet=row, topic="zoo") for row in rows)
+    graph.protect(bob)
+    shown, cursor = [], None
+    while True:
+        page = home_page(alice, cursor).page
+        shown += [entry.id for entry in page.rows]
+        cursor = page.next
+        if cursor is None:
+            break
+    assert shown == [seen.pk]
 
 
 def test_the_pill_tells_of_them(as_alice, alice, bob):
