@@ -2,6 +2,7 @@ import pytest
 
 from apps.graph import actions as graph
 from apps.tweets import actions
+from apps.tweets.models import Tweet
 
 
 def test_explore_shows_what_was_liked_most(client, alice, bob, carol):
@@ -11,6 +12,15 @@ def test_explore_shows_what_was_liked_most(client, alice, bob, carol):
         actions.like(one, liked)
     entries = client.get("/explore").context["page"].rows
     assert [entry.tweet.text for entry in entries] == ["liked", "plain"]
+
+
+def test_explore_is_the_same_where_much_is_liked(client, alice, settings):
+    settings.ACTION_LIMITS = {"tweet": (999, 3600)}
+    posted = [actions.post(alice, f"{one}") for one in range(30)]
+    for likes, tweet in enumerate(posted):
+        Tweet.objects.filter(pk=tweet.pk).update(likes_count=likes)
+    entries = client.get("/explore").context["page"].rows
+    assert [entry.tweet.likes_count for entry in entries] == list(range(29, 9, -1))
 
 
 def test_a_topic_is_found_without_case_and_accents(client, alice):
@@ -79,7 +89,7 @@ def test_the_right_column_gets_a_short_list(client, person, fragment):
     ("path", "number", "queries"),
     [
         # Where the day brought less than a page, the week and the month are asked as well.
-        *[("/explore", 5, 8), ("/explore", 50, 6)],
+        *[("/explore", 5, 9), ("/explore", 50, 7)],
         *[("/topic/t", 5, 6), ("/topic/t", 50, 6)],
         *[("/explore/people", 5, 3), ("/explore/people", 50, 3)],
     ],

@@ -11,6 +11,7 @@ from apps.core.rendering import show
 from apps.timelines.feed import Entry
 from apps.tweets.models import Tweet
 from apps.tweets.muting import WordFilter
+from apps.tweets.querysets import NOTICED
 from apps.users.querysets import Viewer
 
 from ..finding import entries
@@ -38,10 +39,12 @@ def _popular_tweets(viewer: Viewer) -> list[Entry]:
     """Of the day; where it brought less than a page, of the week, or of the month."""
     words = WordFilter(viewer)
     visible = Tweet.objects.visible_to(viewer).unmuted_for(viewer).filter(reply_to=None)
+    day, *longer = (lowest_id_at(timezone.now() - span) for span in POPULAR_FOR)
+    # Where a page of them has many Likes, these are found without looking at all others.
+    best = visible.noticed().filter(pk__gte=day, likes_count__gte=NOTICED)
     found: list[int] = []
-    for span in POPULAR_FOR:
-        since = lowest_id_at(timezone.now() - span)
-        liked = visible.filter(pk__gte=since).order_by("-likes_count", "-pk")
+    for tweets in (best, *(visible.filter(pk__gte=since) for since in (day, *longer))):
+        liked = tweets.order_by("-likes_count", "-pk")
         found = [*words.first_ids(liked, PAGE_SIZE).rows]
         if len(found) == PAGE_SIZE:
             break
