@@ -1,9 +1,11 @@
 """How counts and times are written for people."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 
 def short_count(number: int) -> str:
@@ -37,4 +39,13 @@ def short_time(at: datetime, now: datetime | None = None) -> str:
 
 def full_time(at: datetime) -> str:
     """3:04 PM · Mar 5, 2026, in local time."""
-    return date_format(timezone.localtime(at), "g:i A · M j, Y")
+    local = timezone.localtime(at)
+    half = "PM" if local.hour > 11 else "AM"
+    # The day by itself: it is the same for many, and takes ten times as long as the time.
+    day = _day(local.date(), get_language())
+    return f"{local.hour % 12 or 12}:{local.minute:02} {half} · {day}"
+
+
+@lru_cache(maxsize=1_000)
+def _day(day: date, language: str | None) -> str:
+    return date_format(day, "M j, Y")

@@ -5,6 +5,8 @@ from functools import cache
 
 from django import template
 from django.forms import BoundField
+from django.template import Node, TemplateSyntaxError
+from django.template.base import Parser, TextNode, Token
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import escape, format_html
@@ -20,20 +22,35 @@ def _sprite() -> str:
     return static("icons.svg")
 
 
-@register.simple_tag
-@cache
-def icon(name: str, classes: str = "icon") -> SafeString:
-    """One picture of the sprite, hidden from screen readers: the control names itself."""
-    return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name
+@register.tag
+def icon(parser: Parser, token: Token) -> Node:
+    """One picture of the sprite, hidden from screen readers: the control names itself.
+    `{% icon "heart" %}`, `{% icon "heart" "icon icon-small" %}`. Put in when the template is
+    read: a page has a hundred of them."""
+    name, classes = (*_constants(token), "icon")[:2]
+    return TextNode(
+        format_html(
+            '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name
+        )
     )
 
 
-@register.simple_tag
-@cache
-def page_url(name: str) -> SafeString:
-    """The address of a page that is the same for everybody. `url` looks it up each time."""
-    return escape(reverse(name))
+@register.tag
+def page_url(parser: Parser, token: Token) -> Node:
+    """The address of a page that is the same for everybody, `{% page_url 'app:name' %}`. `url`
+    looks it up each time."""
+    (name,) = _constants(token)
+    return TextNode(escape(reverse(name)))
+
+
+def _constants(token: Token) -> list[str]:
+    """What a tag is given, without its quotation marks. Raises TemplateSyntaxError for anything
+    that is not known when the template is read."""
+    _, *given = token.split_contents()
+    for one in given:
+        if not (len(one) > 1 and one[0] == one[-1] and one[0] in "'\""):
+            raise TemplateSyntaxError(f"{one} in {{% {token.contents} %}} must be a constant.")
+    return [one[1:-1] for one in given]
 
 
 @register.filter
