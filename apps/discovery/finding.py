@@ -33,14 +33,15 @@ class Standing(NamedTuple):
     """A Tweet that was found, with what its rank follows from."""
 
     id: int
-    likes: int
-    retweets: int
-    quotes: int
-    replies: int
+    likes_count: int
+    retweets_count: int
+    quotes_count: int
+    replies_count: int
 
     @property
     def reactions(self) -> int:
-        return self.likes + 2 * (self.retweets + self.quotes) + self.replies
+        passed_on = self.retweets_count + self.quotes_count
+        return self.likes_count + 2 * passed_on + self.replies_count
 
     @property
     def milliseconds(self) -> int:
@@ -54,8 +55,7 @@ _SEEN = Prepared[tuple[int, int, int, int, int]](
 
 
 def _standings(tweets: TweetQuerySet) -> Any:
-    counts = (f"{name}_count" for name in ("likes", "retweets", "quotes", "replies"))
-    return tweets.order_by("-pk").values_list("pk", *counts)
+    return tweets.order_by("-pk").values_list("pk", *Standing._fields[1:])
 
 
 def newest(plan: Plan, viewer: Viewer, cursor: int | None) -> Page[Entry]:
@@ -82,10 +82,10 @@ def _newest_ids(plan: Plan, viewer: Viewer, words: WordFilter, before: int) -> P
     return Page(kept, last or None)
 
 
-def batches(plan: Plan, before: int) -> Iterator[tuple[Sequence[int], bool]]:
-    """Ids that may do, the newest first, LOOKED_THROUGH at most, and whether there may be more
-    behind them."""
-    size, looked, below = FIRST, 0, min(before, plan.below)
+def batches(plan: Plan, before: int, size: int = FIRST) -> Iterator[tuple[Sequence[int], bool]]:
+    """Ids that may do, the newest first, `size` and then more of them, LOOKED_THROUGH at most, and
+    whether there may be more behind them."""
+    looked, below = 0, min(before, plan.below)
     while looked < LOOKED_THROUGH:
         ids = candidates(plan, below, size)
         yield ids, len(ids) == size
@@ -101,6 +101,10 @@ def candidates(plan: Plan, below: int, number: int) -> Sequence[int]:
     return index.find(index.TWEETS, plan.index, number, below=below, above=plan.above)
 
 
+def _counts_for(plan: Plan, one: Standing) -> bool:
+    return all(getattr(one, column) >= least for column, least in plan.counted)
+
+
 def _counts(plan: Plan) -> Q:
     return Q(**{f"{column}__gte": least for column, least in plan.counted})
 
@@ -108,10 +112,10 @@ def _counts(plan: Plan) -> Q:
 def standing(plan: Plan, ids: Sequence[int], viewer: Viewer, words: WordFilter) -> list[Standing]:
     """Those of `ids` that the rest of the plan holds for, and that are there for `viewer`. One
     query, and one for muted words."""
-    if plan.where or plan.counted:
-        rows = _standings(_seen(viewer).filter(plan.where, _counts(plan), pk__in=ids))
+    if plan.where:
+        rows = _standings(_seen(viewer).filter(plan.where, pk__in=ids))
     else:
         rows = _SEEN.rows(viewer, ids)
-    found = [Standing(*row) for row in rows]
+    found = [one for one in map(Standing._make, rows) if _counts_for(plan, one)]
     hidden = words.hidden(one.id for one in found)
     return [one for one in found if one.id not in hidden]

@@ -21,7 +21,7 @@ from apps.users.querysets import Viewer
 from .finding import Standing, batches, entries, standing
 from .planning import Plan
 
-RANKED = 1_000
+RANKED = 500
 MILLISECONDS_FOR_E_TIMES = 2 * 86_400_000
 _CURSOR = re.compile(r"(\d{1,19})(?:\.(\d{1,19})\.(\d{1,19}))?")
 
@@ -60,7 +60,7 @@ def window(
     if there are no more."""
     found: list[Standing] = []
     end = None
-    for ids, more in batches(plan, before):
+    for ids, more in batches(plan, before, RANKED):
         found += standing(plan, ids, viewer, words)
         end = ids[-1] if more else None
         if len(found) >= RANKED:

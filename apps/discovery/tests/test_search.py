@@ -66,7 +66,7 @@ def everything(client, address, fragment):
     return seen
 
 
-def test_top_goes_on_below_the_first_thousand(client, alice, fragment):
+def test_top_goes_on_below_the_first_window(client, alice, fragment):
     first = actions.post(alice, "owl, liked by many")
     Tweet.objects.filter(pk=first.pk).update(likes_count=500)
     rows = Tweet.objects.bulk_create(
