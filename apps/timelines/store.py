@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import batched
 
 from django.db import connection
 
@@ -11,42 +12,38 @@ from apps.users.models import User
 from . import topics
 from .feed import FETCHED, Event, newest_of, without_doubles
 
-# What is kept, and what widely followed people said and passed on since the oldest of it. A
-# timeline without any of it makes one row all the same, which tells that it is kept. CROSS JOIN
-# has SQLite begin with these people: it would read all Tweets otherwise.
+# What is kept, and the widely followed people whom its owner follows. A timeline without any of it
+# makes one row all the same, which tells that it is kept.
 _WINDOW = """
-WITH kept AS (
-  SELECT e.event AS event, COALESCE(e.tweet, e.event) AS tweet
-  FROM timelines_timeline t JOIN timelines_timelineentry e ON e.timeline = t.id
-  WHERE t.owner_id = %(owner)s AND e.event < %(before)s ORDER BY e.event DESC LIMIT %(number)s
-), wide AS (
-  SELECT f.followed_id AS author FROM timelines_widelyfollowed w
+WITH found AS (
+  SELECT * FROM (
+    SELECT e.event AS event, COALESCE(e.tweet, e.event) AS tweet
+    FROM timelines_timeline t JOIN timelines_timelineentry e ON e.timeline = t.id
+    WHERE t.owner_id = %(owner)s AND e.event < %(before)s ORDER BY e.event DESC LIMIT %(number)s
+  ) AS kept
+  UNION ALL SELECT f.followed_id, NULL FROM timelines_widelyfollowed w
   JOIN graph_follow f ON f.followed_id = w.author_id AND f.follower_id = %(owner)s
-), oldest AS (
-  SELECT MIN(event) AS event FROM kept HAVING COUNT(*) >= %(number)s
-), found AS (
-  SELECT 0 AS source, event, tweet FROM kept
-  UNION ALL SELECT * FROM (
-    SELECT 1, x.id, x.id AS tweet FROM wide CROSS JOIN tweets_tweet x
-    WHERE x.author_id = wide.author
-    AND x.id < %(before)s AND x.id > COALESCE((SELECT event FROM oldest), 0)
-    ORDER BY x.id DESC LIMIT %(number)s
-  ) AS said
-  UNION ALL SELECT * FROM (
-    SELECT 2, x.id, x.tweet_id FROM wide CROSS JOIN tweets_retweet x
-    WHERE x.user_id = wide.author
-    AND x.id < %(before)s AND x.id > COALESCE((SELECT event FROM oldest), 0)
-    ORDER BY x.id DESC LIMIT %(number)s
-  ) AS passed_on
 )
 SELECT t.built = t.wanted, t.floor, t.visited_on, t.seen, t.noted, t.left_off,
   EXISTS (SELECT 1 FROM graph_mutedword m WHERE m.muter_id = t.owner_id),
   EXISTS (SELECT 1 FROM timelines_topicfollow p WHERE p.person_id = t.owner_id),
-  found.source, found.event, found.tweet
+  found.event, found.tweet
 FROM timelines_timeline t LEFT JOIN found ON TRUE
 WHERE t.owner_id = %(owner)s ORDER BY found.event DESC
 """
-_KEPT, _SAID, _PASSED_ON = range(3)
+# One author at a time: an index has what each did in its order, but not what all did.
+_OF_AUTHOR = """
+SELECT * FROM (
+  SELECT id AS event, id AS tweet FROM tweets_tweet
+  WHERE author_id = %s AND id < %s AND id > %s ORDER BY id DESC LIMIT %s
+) AS said
+UNION ALL SELECT * FROM (
+  SELECT id, tweet_id FROM tweets_retweet
+  WHERE user_id = %s AND id < %s AND id > %s ORDER BY id DESC LIMIT %s
+) AS passed_on
+"""
+# So many authors are asked about by one statement.
+_AUTHORS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +72,8 @@ class Kept:
 
 def kept_for(viewer: User, cursor: int | None) -> Kept | None:
     """What is kept of the Home of `viewer` before `cursor`; None for nothing. Its window is None
-    when it is out of date or does not reach far enough. One query, two more for topics."""
+    when it is out of date or does not reach far enough. One query, one more for who follows widely
+    followed people, two more for topics."""
     before = LARGEST_ID if cursor is None else cursor
     with connection.cursor() as rows:
         rows.execute(_WINDOW, {"owner": viewer.pk, "before": before, "number": FETCHED})
@@ -84,34 +82,40 @@ def kept_for(viewer: User, cursor: int | None) -> Kept | None:
         return None
     current, floor, visited_on, seen, noted, left_off, mutes_words, has_topics, *_ = found[0]
     kept = Kept(visited_on, seen, noted, left_off, None)
-    events = {
-        source: [Event(*row[-2:]) for row in found if row[-3] == source]
-        for source in (_KEPT, _SAID, _PASSED_ON)
-    }
-    if not current or (floor and len(events[_KEPT]) < FETCHED):
+    events = [Event(*row[-2:]) for row in found if row[-1] is not None]
+    authors = [row[-2] for row in found if row[-1] is None and row[-2] is not None]
+    if not current or (floor and len(events) < FETCHED):
         return kept
-    window = _merged(events[_KEPT], events[_SAID], events[_PASSED_ON])
-    window = replace(window, mutes_words=bool(mutes_words), has_topics=bool(has_topics))
+    window = Window(events, len(events) < FETCHED, bool(mutes_words), bool(has_topics))
+    window = _with_widely_followed(window, authors, before)
     return replace(kept, window=_with_topics(window, viewer, before))
 
 
-def _merged(own: list[Event], said: list[Event], passed_on: list[Event]) -> Window:
-    """`own` with what widely followed people did meanwhile."""
-    complete = all(len(events) < FETCHED for events in (own, said, passed_on))
-    if not said and not passed_on:
-        return Window(own, complete)
-    known = {event.id for event in own}
-    theirs, _ = newest_of(said, passed_on, FETCHED)
-    events, fits = newest_of(own, [one for one in theirs if one.id not in known], FETCHED)
-    return Window(events, complete and fits)
+def _with_widely_followed(window: Window, authors: list[int], before: int) -> Window:
+    """With what these did meanwhile: what is older than the window is not wanted here."""
+    oldest = 0 if window.complete else window.events[-1].id
+    theirs: list[Event] = []
+    for some in batched(authors, _AUTHORS):
+        params = [one for author in some for one in (author, before, oldest, FETCHED) * 2]
+        with connection.cursor() as rows:
+            rows.execute(" UNION ALL ".join([_OF_AUTHOR] * len(some)), params)
+            theirs += [Event(*row) for row in rows.fetchall()]
+    return _merged(window, theirs)
+
+
+def _merged(window: Window, theirs: list[Event]) -> Window:
+    """Whatever is left out of `theirs` is older than FETCHED of them."""
+    if not theirs:
+        return window
+    events, fits = newest_of(without_doubles(window.events, theirs), (), FETCHED)
+    return replace(window, events=events, complete=window.complete and fits)
 
 
 def _with_topics(window: Window, viewer: User, before: int) -> Window:
     if not window.has_topics:
         return window
-    theirs = topics.events(viewer, before, 0 if window.complete else window.events[-1].id)
-    events, fits = newest_of(without_doubles(window.events, theirs), (), FETCHED)
-    return replace(window, events=events, complete=window.complete and fits)
+    since = 0 if window.complete else window.events[-1].id
+    return _merged(window, topics.events(viewer, before, since))
 
 
 _ANY_NEWER = """

@@ -1,11 +1,11 @@
 """Browsers that an account was used from, and how a mail calls them."""
 
 import re
+from importlib import import_module
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponseBase
-from ua_parser import parse
 
 from .models import User
 
@@ -41,7 +41,8 @@ def remember(request: HttpRequest, response: HttpResponseBase, user: User) -> No
 
 def name_of(user_agent: str) -> str:
     """ "Firefox on Linux", of a User-Agent header."""
-    found = parse(user_agent[:MOST_OF_A_USER_AGENT])
+    # Imported at the first mail that needs it: it takes 14 MB, and few processes ever do.
+    found = import_module("ua_parser").parse(user_agent[:MOST_OF_A_USER_AGENT])
     parts = [part.family for part in (found.user_agent, found.os) if part]
     names = [part for part in parts if _NAME.fullmatch(part)]
     return " on ".join(names) or "An unknown device"
