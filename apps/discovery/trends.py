@@ -17,10 +17,12 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from apps.core.ids import lowest_id_at
+from apps.core.prefixes import begins
 from apps.graph.models import MutedWord
 from apps.text import extract
 from apps.text.normalising import fold
 from apps.tweets.models import TopicUse, Tweet
+from apps.tweets.suggesting import topics_beginning
 from apps.users.models import User
 from apps.users.querysets import Viewer
 
@@ -51,6 +53,19 @@ def popular(viewer: Viewer, number: int) -> list[TopicStanding]:
     """The topics of which most people spoke in the last week. Two queries at most."""
     rows = TopicStanding.objects.filter(speakers__gt=0).order_by("-speakers", "-lately", "topic")
     return _shown(rows, viewer, number)
+
+
+def beginning(letters: str, viewer: Viewer, number: int) -> list[str]:
+    """Names of topics that begin so, the most used lately first; of those of these days, and where
+    they are too few of others. Two queries, or five and a short one for each of the others."""
+    start = fold(letters)
+    if not start:
+        return []
+    rows = TopicStanding.objects.filter(begins("topic", start)).order_by("-speakers", "-lately")
+    found = {row.topic: row.name for row in _shown(rows, viewer, number)}
+    if len(found) < number:
+        found = {name: name for name in topics_beginning(start, viewer)} | found
+    return list(found.values())[:number]
 
 
 def _shown(rows: QuerySet[TopicStanding], viewer: Viewer, number: int) -> list[TopicStanding]:

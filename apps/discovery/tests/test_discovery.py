@@ -1,8 +1,10 @@
 import pytest
 
+from apps.discovery.popular import KEPT
 from apps.graph import actions as graph
 from apps.tweets import actions
 from apps.tweets.models import Tweet
+from apps.tweets.querysets import NOTICED
 
 
 def test_explore_shows_what_was_liked_most(client, alice, bob, carol):
@@ -21,6 +23,20 @@ def test_explore_is_the_same_where_much_is_liked(client, alice, settings):
         Tweet.objects.filter(pk=tweet.pk).update(likes_count=likes)
     entries = client.get("/explore").context["page"].rows
     assert [entry.tweet.likes_count for entry in entries] == list(range(29, 9, -1))
+
+
+def test_what_is_liked_a_lot_is_looked_for_seldom(client, as_alice, alice, bob, assert_queries):
+    rows = Tweet.objects.bulk_create(
+        Tweet(author=bob if one % 2 else alice, text=f"{one}", likes_count=NOTICED + one)
+        for one in range(KEPT + 20)
+    )
+    first = [entry.tweet.pk for entry in client.get("/explore").context["page"].rows]
+    assert first == [row.pk for row in rows[:-21:-1]]
+    with assert_queries(6):
+        as_alice.get("/explore")
+    graph.protect(bob)
+    seen = [entry.tweet.author for entry in client.get("/explore").context["page"].rows]
+    assert seen == [alice] * 20
 
 
 def test_a_topic_is_found_without_case_and_accents(client, alice):

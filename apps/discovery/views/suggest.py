@@ -3,10 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from apps.tweets.suggesting import topics_beginning
-
 from .. import searches
 from ..people import named
+from ..trends import beginning
 from .search import read_query
 
 PEOPLE, TOPICS, SEARCHES = 5, 3, 3
@@ -19,7 +18,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     context = {
         "query": text,
         "recent": searches.recent(viewer, text, SEARCHES if text else 8),
-        "topics": topics_beginning(text.lstrip("#＃"), viewer)[:TOPICS] if text else [],
+        "topics": beginning(text.lstrip("#＃"), viewer, TOPICS),
         "people": named(text, viewer, PEOPLE) if text else [],
     }
     return render(request, "discovery/_suggestions.html", context)
