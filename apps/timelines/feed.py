@@ -105,21 +105,11 @@ class Feed:
         words.
         """
         before = LARGEST_ID if cursor is None else cursor
-        own, passed_on = (
-            [Event(*row) for row in query.rows(viewer, [person], before=before)]
-            for query in (self._tweets, self._retweets)
-        )
-        events, complete = newest_of(
-            without_doubles(own, also.events if also else ()), passed_on, FETCHED
-        )
-        last = events[-1].id if events else None
-        if also and also.since:
-            events, complete = [one for one in events if one.id >= also.since], False
-            last = also.since
+        events, last = self._events(person, viewer, before, also)
         if words:
             hidden = words.hidden(event.tweet_id for event in events)
             events = [event for event in events if event.tweet_id not in hidden]
-        if complete:
+        if last is None:
             page = keep(events, len(events), None)
         else:
             # Where muted words have left few, these are judged from fewer below them.
@@ -129,6 +119,22 @@ class Feed:
         return hydrated(
             page, named_by(self._named.rows(viewer, shown, person=person)), viewer, words
         )
+
+    def _events(
+        self, person: int, viewer: Viewer, before: int, also: Also | None
+    ) -> tuple[list[Event], int | None]:
+        """The newest before an id, and the last one if there may be more behind it."""
+        own, passed_on = (
+            [Event(*row) for row in query.rows(viewer, [person], before=before)]
+            for query in (self._tweets, self._retweets)
+        )
+        if also is None:
+            events, complete = newest_of(own, passed_on, FETCHED)
+            return events, None if complete else events[-1].id
+        events, complete = newest_of(without_doubles(own, also.events), passed_on, FETCHED)
+        if also.since:
+            return [one for one in events if one.id >= also.since], also.since
+        return events, None if complete else events[-1].id
 
 
 def _newest(rows: Any, tweet: str) -> Any:
