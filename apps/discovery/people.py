@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
 
 from apps.core.pagination import PAGE_SIZE, Page
 from apps.core.prepared import Prepared
@@ -73,15 +72,11 @@ def _ids(wanted: Expression, viewer: Viewer) -> list[int]:
     ids = index.find(index.PEOPLE, wanted, MANY)
     if len(ids) < MANY:
         return list(_IN_ORDER.rows(viewer, ids))
-    # Safe: the text is ours, and what somebody typed is a parameter.
-    matching = _there(viewer).filter(pk__in=RawSQL(*index.all_with(index.PEOPLE, wanted)))  # noqa: S611
-    followed = _by_followers(matching.filter(pk__in=_followed(viewer)))
-    return list(dict.fromkeys([*followed, *_by_followers(matching)]))[:SHOWN_AT_MOST]
-
-
-def _by_followers(people: QuerySet[Any, Any]) -> QuerySet[Any, int]:
-    """Ids of the first ones. The index of followers is read until there are enough."""
-    return people.order_by("-followers_count", "-pk").values_list("pk", flat=True)[:SHOWN_AT_MOST]
+    written = index.written(wanted)
+    followed = _FOLLOWED.rows(viewer, _followed(viewer), written=written)
+    return list(dict.fromkeys([*followed, *_ALL.rows(viewer, [0], written=written)]))[
+        :SHOWN_AT_MOST
+    ]
 
 
 def _followed(viewer: Viewer) -> list[int]:
@@ -105,4 +100,16 @@ _IN_ORDER = Prepared[int](
         .order_by("-followed_by_viewer", "-followers_count", "-pk")
         .values_list("pk", flat=True)[:SHOWN_AT_MOST]
     )
+)
+
+
+def _by_followers(people: QuerySet[Any, Any], written: str) -> QuerySet[Any, int]:
+    """Ids of the first ones with what is written so."""
+    found = people.filter(pk__in=index.all_with(index.PEOPLE, written))
+    return found.order_by("-followers_count", "-pk").values_list("pk", flat=True)[:SHOWN_AT_MOST]
+
+
+_ALL = Prepared[int](lambda viewer, _, written: _by_followers(_there(viewer), written))
+_FOLLOWED = Prepared[int](
+    lambda viewer, ids, written: _by_followers(_there(viewer).filter(pk__in=ids), written)
 )

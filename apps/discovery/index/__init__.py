@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from . import postgresql, sqlite
-from .expressions import Expression
+from .expressions import ALL, Expression
 
 TWEETS, PEOPLE = "discovery_tweetwords", "discovery_personwords"
 KEYS = {TWEETS: "tweet_id", PEOPLE: "person_id"}
@@ -47,10 +48,16 @@ def holding(table: str, column: str, wanted: Expression) -> tuple[str, list[str]
     return f"EXISTS ({sql} AND {engine().key(KEYS[table])} = {column})", params
 
 
-def all_with(table: str, wanted: Expression) -> tuple[str, list[str]]:
-    """A query for the keys of all rows with what is `wanted`, for `RawSQL` in an `IN`."""
-    sql, params = engine().matching(table, KEYS[table], wanted)
-    return sql, params
+def all_with(table: str, written: str) -> RawSQL:
+    """The keys of all rows with what is wanted and `written` as the index reads it, for an `IN`."""
+    sql, _ = engine().matching(table, KEYS[table], ALL)
+    # The text is ours, and what somebody typed is a parameter.
+    return RawSQL(sql, [written])  # noqa: S611
+
+
+def written(wanted: Expression) -> str:
+    """What is `wanted`, in the language of the index."""
+    return str(engine().render(wanted))
 
 
 def find(
