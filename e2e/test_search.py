@@ -1,10 +1,12 @@
 """Looking for Tweets, people and topics as people do: by typing, by keyboard, without scripts."""
 
 import re
+from datetime import timedelta
 
+from django.utils import timezone
 from playwright.sync_api import expect
 
-from apps.discovery import searches
+from apps.discovery import searches, trends
 from apps.discovery.models import RecentSearch
 from apps.tweets import actions
 
@@ -113,6 +115,20 @@ def test_a_topic_is_followed_and_comes_home(home, site, carol):
     home.goto(site)
     card = home.locator("article", has_text="an owl #birds")
     expect(card.locator(".why")).to_have_text("birds")
+
+
+def test_a_trend_is_hidden_and_shown_again(home, site, person):
+    joined = timezone.now() - timedelta(days=9)
+    for one in range(3):
+        actions.post(person(f"p{one}", date_joined=joined), "look #Zoo")
+    trends.refresh()
+    home.goto(f"{site}/explore/trends")
+    home.get_by_role("button", name="Hide #Zoo from my trends").click()
+    expect(home.get_by_role("button", name="Hide #Zoo from my trends")).to_have_count(0)
+    home.get_by_role("button", name="Show #zoo again").click()
+    expect(home.get_by_role("button", name="Show #zoo again")).to_have_count(0)
+    home.reload()
+    expect(home.get_by_role("button", name="Hide #Zoo from my trends")).to_be_visible()
 
 
 def test_everything_works_without_scripts(plain, site, alice, bob):

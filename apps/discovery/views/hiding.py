@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from apps.core.decorators import verb
 from apps.core.rendering import answer, where_used
+from apps.text.normalising import fold
 from apps.users.models import User
 
 from .. import trends
@@ -15,13 +16,15 @@ from ..models import TopicStanding
 
 @verb
 def hide_trend(request: HttpRequest, tag: str) -> HttpResponse:
+    user = cast(User, request.user)
     try:
-        trends.hide(cast(User, request.user), tag)
+        trends.hide(user, tag)
     except TopicStanding.DoesNotExist as error:
         raise Http404 from error
     messages.success(request, f"#{tag} is hidden. The page of trends brings it back.")
     back = where_used(request, "/explore")
-    return answer(request, "discovery/hidden.html", {"tag": tag}, back=back)
+    context = {"tag": fold(tag), "hidden": trends.hidden_by(user)}
+    return answer(request, "discovery/hidden.html", context, back=back)
 
 
 @verb
