@@ -38,3 +38,10 @@ class SeenOnlyAdmin(QuickAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
+
+
+class MachineAdmin(SeenOnlyAdmin):
+    """Kept by the machine alone, and mended by its commands."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False

@@ -1,18 +1,9 @@
 from django.contrib import admin
-from django.http import HttpRequest
 
-from apps.core.admin import QuickAdmin, SeenOnlyAdmin
+from apps.core.admin import MachineAdmin, QuickAdmin, SeenOnlyAdmin
 
+from .forms import HiddenTrendForm
 from .models import HiddenTrend, PersonWords, RecentSearch, SavedSearch, TopicStanding, TweetWords
-
-
-class MachineAdmin(SeenOnlyAdmin):
-    """Kept by the machine alone: `manage.py rebuild_search` mends it."""
-
-    ordering = ["-pk"]
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
 
 
 @admin.register(TweetWords)
@@ -26,6 +17,9 @@ class TweetWordsAdmin(SeenOnlyAdmin):
 
 @admin.register(PersonWords)
 class PersonWordsAdmin(MachineAdmin):
+    """`manage.py rebuild_search` mends them."""
+
+    ordering = ["-pk"]
     list_display = ["person", "words"]
     list_select_related = ["person"]
     search_fields = ["person__username"]
@@ -54,6 +48,7 @@ class TopicStandingAdmin(MachineAdmin):
 class HiddenTrendAdmin(QuickAdmin):
     """One without a person is hidden from everybody."""
 
+    form = HiddenTrendForm
     ordering = ["-id"]
     list_display = ["topic", "person"]
     list_select_related = ["person"]

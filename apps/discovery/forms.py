@@ -5,7 +5,11 @@ from typing import Any
 
 from django import forms
 
+from apps.text.chars import HASH_SIGNS
+from apps.text.normalising import fold
+
 from . import query
+from .models import HiddenTrend
 from .query import Node
 
 _NAME = r"^@?[A-Za-z0-9_]{1,15}$"
@@ -28,6 +32,17 @@ _KINDS = [
     ("quote", "Quotes"),
     ("follows", "By people I follow"),
 ]
+
+
+class HiddenTrendForm(forms.ModelForm):
+    """Takes a topic as it is written."""
+
+    class Meta:
+        model = HiddenTrend
+        fields = ["person", "topic"]
+
+    def clean_topic(self) -> str:
+        return fold(self.cleaned_data["topic"].strip().lstrip(HASH_SIGNS))
 
 
 class OperatorForm(forms.Form):

@@ -110,7 +110,7 @@ class HiddenTrend(models.Model):
         db_index=False,
         help_text="Empty: hidden from everybody.",
     )
-    topic = models.CharField(max_length=280, help_text="Without its sign, in lower case.")
+    topic = models.CharField(max_length=280, help_text="With or without its sign, in any spelling.")
 
     class Meta:
         constraints = [

@@ -4,12 +4,13 @@ by a letter."""
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Q, QuerySet
 
 from apps.core.pagination import PAGE_SIZE, Page
 from apps.core.prepared import Prepared
-from apps.graph.models import Follow, Mute
+from apps.graph.models import Follow
 from apps.graph.people import people_for, people_page
+from apps.graph.visibility import muted
 from apps.text.terms import Terms, terms
 from apps.users.models import User
 from apps.users.querysets import Viewer
@@ -86,11 +87,7 @@ def _followed(viewer: Viewer) -> list[int]:
 
 def _there(viewer: Viewer) -> QuerySet[Any, Any]:
     """Everybody who exists for `viewer` and is not muted."""
-    people = people_for(viewer)
-    if not viewer.is_authenticated:
-        return people
-    mutes = Mute.objects.in_force().filter(muter=viewer.pk, scope=Mute.Scope.ALL)
-    return people.exclude(Exists(mutes.filter(muted=OuterRef("pk"))))
+    return people_for(viewer).filter(~Q(muted(viewer, "pk")))
 
 
 _IN_ORDER = Prepared[int](

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from apps.core.ids import new_id
 from apps.text.normalising import fold
+from apps.users.actions import update_profile
 from apps.users.models import User
 from apps.users.querysets import Viewer
 
@@ -98,13 +99,13 @@ def put_on_home(person: User, text: str) -> None:
         return
     if len(now.home_tabs) >= MOST_ON_HOME:
         raise TooManySearchesError(f"Home has {MOST_ON_HOME} tabs already. Take one off first.")
-    _set_tabs(person, [*now.home_tabs, _tab(text)])
+    update_profile(person, home_tabs=[*now.home_tabs, _tab(text)])
 
 
 @transaction.atomic
 def take_off_home(person: User, text: str) -> None:
     now = User.objects.select_for_update().get(pk=person.pk)
-    _set_tabs(person, [tab for tab in now.home_tabs if tab != _tab(text)])
+    update_profile(person, home_tabs=[tab for tab in now.home_tabs if tab != _tab(text)])
 
 
 def address(text: str, tab: str = "top") -> str:
@@ -114,8 +115,3 @@ def address(text: str, tab: str = "top") -> str:
 
 def _tab(text: str) -> list[str]:
     return [text, address(text, "latest")]
-
-
-def _set_tabs(person: User, tabs: list[list[str]]) -> None:
-    person.home_tabs = tabs
-    User.objects.filter(pk=person.pk).update(home_tabs=tabs)

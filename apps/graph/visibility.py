@@ -4,7 +4,7 @@ Each part is one look-up in an index for each row asked about, however many peop
 follows or blocks.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from apps.users.querysets import Viewer
 
@@ -28,6 +28,14 @@ def acquainted(viewer: Viewer, path: str = "") -> Q:
     blocks = Block.objects.filter(blocker=viewer, blocked=person)
     blocked = Block.objects.filter(blocker=person, blocked=viewer)
     return active & ~Q(Exists(blocks)) & ~Q(Exists(blocked))
+
+
+def muted(viewer: Viewer, field: str) -> Exists | Value:
+    """Whether `viewer` mutes, in all they say, the person in `field` of the outer query."""
+    if not viewer.is_authenticated:
+        return Value(False)
+    mutes = Mute.objects.in_force().filter(muter=viewer, scope=Mute.Scope.ALL)
+    return Exists(mutes.filter(muted=OuterRef(field)))
 
 
 def told_of(viewer: Viewer, field: str) -> Q:

@@ -1,20 +1,14 @@
 from django.contrib import admin
-from django.http import HttpRequest
 
-from apps.core.admin import SeenOnlyAdmin
+from apps.core.admin import MachineAdmin, SeenOnlyAdmin
 
 from .models import Timeline, TopicFollow, WidelyFollowed
 
 
-class MachineAdmin(SeenOnlyAdmin):
-    """Kept by the machine alone: `manage.py rebuild_timelines` mends it."""
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-
 @admin.register(Timeline)
 class TimelineAdmin(MachineAdmin):
+    """`manage.py rebuild_timelines` mends them."""
+
     list_display = ["owner", "current", "visited_on"]
     list_select_related = ["owner"]
     search_fields = ["owner__username"]

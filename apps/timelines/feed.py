@@ -48,6 +48,9 @@ class Also(NamedTuple):
     since: int
 
 
+NOTHING = Also((), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A card of a feed. `retweeter` is named above it, if it came by a Retweet; `others` counts
@@ -96,7 +99,7 @@ class Feed:
         viewer: Viewer,
         cursor: int | None,
         words: WordFilter | None = None,
-        also: Also | None = None,
+        also: Also = NOTHING,
     ) -> Page[Entry]:
         """One page of what `viewer` may see, before `cursor`, without what `words` hides, and with
         what is `also` there.
@@ -121,16 +124,13 @@ class Feed:
         )
 
     def _events(
-        self, person: int, viewer: Viewer, before: int, also: Also | None
+        self, person: int, viewer: Viewer, before: int, also: Also
     ) -> tuple[list[Event], int | None]:
         """The newest before an id, and the last one if there may be more behind it."""
         own, passed_on = (
             [Event(*row) for row in query.rows(viewer, [person], before=before)]
             for query in (self._tweets, self._retweets)
         )
-        if also is None:
-            events, complete = newest_of(own, passed_on, FETCHED)
-            return events, None if complete else events[-1].id
         events, complete = newest_of(without_doubles(own, also.events), passed_on, FETCHED)
         if also.since:
             return [one for one in events if one.id >= also.since], also.since

@@ -130,6 +130,7 @@ SELECT t.built = t.wanted AND (
   OR EXISTS (
     SELECT 1 FROM timelines_topicfollow p
     JOIN tweets_topicuse u ON u.topic = p.topic AND u.tweet_id > %s
+    JOIN tweets_tweet x ON x.id = u.tweet_id AND x.reply_to_id IS NULL AND x.deleted_at IS NULL
     WHERE p.person_id = t.owner_id
   )
 )

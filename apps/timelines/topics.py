@@ -73,11 +73,7 @@ def told(page: Page[Entry], viewer: User) -> Page[Entry]:
     """The same, with the topic on what is there for it alone. One query."""
     ids = [entry.tweet.pk for entry in page.rows if entry.retweeter is None]
     reasons = dict(_reasons(ids, viewer))
-    rows = [
-        replace(entry, topic=reasons.get(entry.id)) if entry.id in reasons else entry
-        for entry in page.rows
-    ]
-    return Page(rows, page.next)
+    return Page([replace(one, topic=reasons.get(one.id)) for one in page.rows], page.next)
 
 
 def _reasons(ids: Sequence[int], viewer: User) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ from django.db.models import BooleanField, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.expressions import RawSQL
 
 from apps.graph.models import Mute
-from apps.graph.visibility import acquainted, readable
+from apps.graph.visibility import acquainted, muted, readable
 from apps.users.querysets import Viewer
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
 
     def quoted_for(self, viewer: Viewer) -> Self:
         """As they stand inside another Tweet; `muted` if `viewer` mutes the author."""
-        return self.visible_to(viewer).select_related("author").annotate(muted=_muted_by(viewer))
+        return (
+            self.visible_to(viewer).select_related("author").annotate(muted=muted(viewer, "author"))
+        )
 
     def before(self, cursor: int | None) -> Self:
         return self if cursor is None else self.filter(pk__lt=cursor)
@@ -64,8 +66,7 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
 
     def unmuted_for(self, viewer: Viewer) -> Self:
         """Without what people say whom `viewer` mutes."""
-        muted = _muted_by(viewer)
-        return self.exclude(muted) if isinstance(muted, Exists) else self
+        return self.filter(~Q(muted(viewer, "author"))) if viewer.is_authenticated else self
 
     def noticed(self) -> Self:
         """Tweets with NOTICED Likes, Retweets or replies at least, found by an index."""
@@ -111,14 +112,6 @@ def pictures() -> Prefetch:
 def _visible(viewer: Viewer, path: str = "") -> Q:
     """The rule itself, for a Tweet at the end of `path`."""
     return Q(**{f"{path}deleted_at": None}) & readable(viewer, f"{path}author__")
-
-
-def _muted_by(viewer: Viewer) -> Exists | Value:
-    """Whether `viewer` mutes the author of the outer query's Tweet."""
-    if not viewer.is_authenticated:
-        return Value(False)
-    mutes = Mute.objects.in_force().filter(muter=viewer, scope=Mute.Scope.ALL)
-    return Exists(mutes.filter(muted=OuterRef("author")))
 
 
 def _marked_by(viewer: Viewer, kind: str) -> Exists | Value:

@@ -27,7 +27,8 @@ def icon(parser: Parser, token: Token) -> Node:
     """One picture of the sprite, hidden from screen readers: the control names itself.
     `{% icon "heart" %}`, `{% icon "heart" "icon icon-small" %}`. Put in when the template is
     read: a page has a hundred of them."""
-    name, classes = (*_constants(token), "icon")[:2]
+    name, *given = _constants(token)
+    (classes,) = given or ["icon"]
     return TextNode(
         format_html(
             '<svg class="{}" aria-hidden="true"><use href="{}#{}"/></svg>', classes, _sprite(), name

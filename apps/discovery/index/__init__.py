@@ -10,13 +10,14 @@ from types import ModuleType
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+from apps.core.ids import LARGEST_ID
+
 from . import postgresql, sqlite
 from .expressions import ALL, Expression
 
 TWEETS, PEOPLE = "discovery_tweetwords", "discovery_personwords"
 KEYS = {TWEETS: "tweet_id", PEOPLE: "person_id"}
 _ENGINES: dict[str, ModuleType] = {"sqlite": sqlite, "postgresql": postgresql}
-LARGEST = 2**63 - 1
 
 
 def engine() -> ModuleType:
@@ -61,7 +62,7 @@ def written(wanted: Expression) -> str:
 
 
 def find(
-    table: str, wanted: Expression, limit: int, *, below: int = LARGEST, above: int = -1
+    table: str, wanted: Expression, limit: int, *, below: int = LARGEST_ID, above: int = -1
 ) -> Sequence[int]:
     """Keys of the rows with what is `wanted`, the highest first, between two others. One query."""
     sql, params = engine().matching(table, KEYS[table], wanted)

@@ -32,7 +32,7 @@ class Plan:
 
 
 def plan(node: Node | None, viewer: Viewer) -> Plan | None:
-    """What to ask for `viewer`; None when there is nothing to look for. Two queries at most."""
+    """What to ask for `viewer`; None when there is nothing to look for. Three queries at most."""
     parts = node.parts if isinstance(node, query.And) else [node] if node else []
     telling = [part for part in parts if says_something(part)]
     if not telling:

@@ -26,10 +26,9 @@ def explore(request: HttpRequest) -> HttpResponse:
 
 def trends(request: HttpRequest) -> HttpResponse:
     """All trends: a page, or the few of the right column."""
-    number = TRENDS_BESIDE if "beside" in request.GET else TRENDS_ON_PAGE
     beside = "beside" in request.GET
     context = {
-        "trends": trending(request.user, number),
+        "trends": trending(request.user, TRENDS_BESIDE if beside else TRENDS_ON_PAGE),
         "beside": beside,
         "hidden": [] if beside else hidden_by(request.user),
     }
