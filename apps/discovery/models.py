@@ -116,7 +116,10 @@ class HiddenTrend(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["person", "topic"], name="discovery_hidden_once"),
             models.UniqueConstraint(
-                fields=["topic"], condition=models.Q(person=None), name="discovery_hidden_from_all"
+                fields=["topic"],
+                condition=models.Q(person=None),
+                name="discovery_hidden_from_all",
+                violation_error_message="This topic is hidden from everybody already.",
             ),
         ]
 

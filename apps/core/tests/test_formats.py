@@ -42,6 +42,13 @@ def test_times_are_short(ago, text):
     assert short_time(NOW - ago, NOW) == text
 
 
+@pytest.mark.parametrize(
+    ("hour", "text"), [(0, "12:04 AM"), (9, "9:04 AM"), (12, "12:04 PM"), (13, "1:04 PM")]
+)
+def test_the_full_time_knows_noon_and_midnight(hour, text):
+    assert full_time(NOW.replace(hour=hour)) == f"{text} · Mar 5, 2026"
+
+
 def test_the_full_time_is_in_local_time(settings):
     settings.TIME_ZONE = "Asia/Tokyo"
     assert full_time(NOW) == "12:04 AM · Mar 6, 2026"

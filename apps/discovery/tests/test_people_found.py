@@ -42,8 +42,9 @@ def test_names_stand_before_bios(birds):
 
 
 def test_a_wrong_letter_is_forgiven(birds):
-    for text in ("jeny", "jennny", "jemny", "jnney", "muler"):
-        assert found(text) in (["wren"], ["robin"]), text
+    for text in ("jeny", "jennny", "jemny", "jnney"):
+        assert found(text) == ["wren"], text
+    assert found("muler") == ["robin"]
     assert found("xyzzy") == []
     assert found("!!") == []
 

@@ -14,6 +14,7 @@ from apps.discovery.ranking import RANKED
 from apps.graph import actions as graph
 from apps.media.actions.upload import store_image
 from apps.media.tests.files import noise
+from apps.timelines.models import TopicFollow
 from apps.tweets import actions
 from apps.tweets.models import Tweet
 
@@ -279,6 +280,37 @@ def test_a_search_as_rss_shows_what_everybody_may_see(as_alice, alice, bob, caro
     assert left.path not in response.text
     assert as_alice.get("/search/feed.rss?q=!!").status_code == 404
     assert "/search/feed.rss?q=owl%20OR%20fox" in as_alice.get("/search?q=owl OR fox").text
+
+
+def test_nobody_sees_what_another_looked_for(as_alice, alice, bob):
+    searches.remember(bob, "owl recent")
+    searches.save(bob, "owl saved")
+    searches.put_on_home(bob, "owl saved")
+    for path in ("/search", "/search/suggest?q=owl", "/search/suggest", "/"):
+        text = as_alice.get(path).text
+        assert "owl recent" not in text, path
+        assert "owl saved" not in text, path
+    for verb in ("forget", "unsave", "drop"):
+        as_alice.post(f"/search/{verb}", {"q": "owl saved"})
+        as_alice.post(f"/search/{verb}", {"q": "owl recent"})
+    assert searches.recent(bob) == ["owl recent"]
+    assert searches.saved(bob) == [("owl saved", True)]
+
+
+VERBS = [
+    *(f"/search/{verb}" for verb in ("remember", "forget", "save", "unsave", "drop", "home")),
+    *(f"/topic/owl/{verb}" for verb in ("follow", "unfollow", "hide", "show")),
+]
+
+
+@pytest.mark.parametrize("path", VERBS)
+def test_verbs_are_for_members_and_for_post(client, as_alice, path):
+    assert as_alice.get(path, {"q": "owl"}).status_code == 405
+    answer = client.post(path, {"q": "owl"})
+    assert answer["Location"].startswith("/accounts/login/")
+    assert not RecentSearch.objects.exists()
+    assert not SavedSearch.objects.exists()
+    assert not TopicFollow.objects.exists()
 
 
 def test_muted_topics_are_not_suggested(as_alice, alice, bob, carol, fragment):

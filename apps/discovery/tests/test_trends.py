@@ -1,9 +1,11 @@
 """Trends: many people, more than usual; and who doesn't see them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -115,6 +117,22 @@ def test_one_person_does_not_lead_the_topics(people):
     say(people[:2], "look #zoo")
     trends.refresh()
     assert [row.name for row in trends.popular(AnonymousUser(), 5)] == ["zoo", "spam"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_counting_twice_at_once_is_counting_once(people):
+    say(people[:3], "look #zoo")
+    say(people[:3], "look #owl")
+
+    def count(_):
+        try:
+            trends.refresh()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(count, range(12)))
+    assert sorted(TopicStanding.objects.values_list("topic", flat=True)) == ["owl", "zoo"]
 
 
 def test_counting_twice_is_counting_once(people):

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.core.management import CommandError, call_command
 
 from apps.discovery import searches
-from apps.discovery.models import RecentSearch, SavedSearch
+from apps.discovery.models import HiddenTrend, RecentSearch, SavedSearch
 from apps.graph import actions as graph
 from apps.graph.models import Follow
 from apps.timelines.models import TimelineEntry
@@ -65,6 +65,27 @@ def test_what_somebody_looks_for_is_their_own(staff, bob):
             text = staff.get(f"/admin/discovery/{model._meta.model_name}/{path}").text
             assert "bob" in text
             assert "kept in secret" not in text
+
+
+def test_who_is_renamed_here_is_found_by_the_new_name(staff, bob):
+    page = staff.get(f"/admin/users/user/{bob.pk}/change/")
+    fields = {
+        name: value
+        for name, value in page.context["adminform"].form.initial.items()
+        if value and not isinstance(value, list)
+    }
+    staff.post(f"/admin/users/user/{bob.pk}/change/", {**fields, "display_name": "Zaunkönig"})
+    bob.refresh_from_db()
+    assert bob.display_name == "Zaunkönig"
+    people = staff.get("/search?q=zaunkonig&f=people").context["page"].rows
+    assert [one.pk for one in people] == [bob.pk]
+
+
+def test_a_trend_is_hidden_from_all_in_any_spelling(staff):
+    for _ in range(2):
+        page = staff.post("/admin/discovery/hiddentrend/add/", {"topic": "#Zoö", "person": ""})
+    assert "hidden from everybody already" in page.text
+    assert HiddenTrend.objects.get().topic == "zoo"
 
 
 @pytest.mark.parametrize("model", OWN, ids=lambda model: model.__name__)

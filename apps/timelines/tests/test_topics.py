@@ -9,6 +9,7 @@ from apps.timelines.checking import difference
 from apps.timelines.feed import FETCHED
 from apps.timelines.home import home_page
 from apps.timelines.models import TopicFollow
+from apps.timelines.store import any_newer
 from apps.tweets import actions
 from apps.tweets.models import TopicUse, Tweet
 
@@ -110,6 +111,17 @@ def test_the_pill_tells_of_them(as_alice, alice, bob):
     actions.post(bob, "look #zoo")
     answer = as_alice.get("/live?unread=0&home=1&seen=1&waiting=0")
     assert "Show 1 Tweet" in answer.text
+
+
+def test_answers_and_what_is_gone_are_nothing_new(alice, bob):
+    topics.follow_topic(alice, "zoo")
+    first = actions.post(bob, "look #zoo")
+    home_page(alice, None)
+    actions.post(bob, "an answer #zoo", reply_to=first)
+    actions.delete(actions.post(bob, "gone #zoo"))
+    assert not any_newer(alice, first.pk)
+    actions.post(bob, "more #zoo")
+    assert any_newer(alice, first.pk)
 
 
 def test_following_twice_is_following_once(as_alice, alice, fragment):
