@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from e2e.site import Site
-from e2e.test_processes import at_once, kill
+from e2e.waiting import at_once, kill
 
 # A minute, as measured for the notes: STORM_SECONDS=60.
 STORM_SECONDS = float(os.environ.get("STORM_SECONDS", "8"))

@@ -6,8 +6,8 @@ from playwright.sync_api import expect
 from apps.graph import actions as graph
 from apps.timelines.models import Timeline
 from apps.tweets import actions
+from e2e.axe import assert_clean
 from e2e.composing import settled
-from e2e.test_mail import assert_clean
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 import re
 import time
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from e2e.axe import assert_clean
 from e2e.site import PASSWORD, Site
 
 
@@ -14,11 +14,6 @@ def next_mail(server, number):
     while time.monotonic() < deadline and len(server.received) < number:
         time.sleep(0.1)
     return server.received[number - 1]
-
-
-def assert_clean(page):
-    result = Axe().run(page)
-    assert not result.response["violations"], result.generate_report()
 
 
 def test_signing_up_takes_the_code_from_the_mail(tmp_path, mail_server, page):

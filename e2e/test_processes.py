@@ -1,9 +1,7 @@
 """What holds when processes are many, or die."""
 
 import json
-import os
 import re
-import signal
 import subprocess
 import sys
 import threading
@@ -17,6 +15,7 @@ import pytest
 
 from e2e.mail import StallingMailServer
 from e2e.site import PASSWORD, ROOT, Site, Visitor
+from e2e.waiting import alive, answers, at_once, kill, wait_until
 
 # Real files, real locks, real kills: these tests take seconds each.
 
@@ -28,18 +27,6 @@ def own_site(tmp_path):
     yield running
     if running.process and running.process.poll() is None:
         running.stop()
-
-
-def at_once(number, work):
-    """Runs `work(0)` … `work(number - 1)` at the same time, each in a thread of its own."""
-    barrier = threading.Barrier(number)
-
-    def wait_and_work(index):
-        barrier.wait()
-        return work(index)
-
-    with ThreadPoolExecutor(number) as pool:
-        return list(pool.map(wait_and_work, range(number)))
 
 
 def sharing(visitor):
@@ -265,34 +252,3 @@ def test_a_failed_task_is_tried_again(tmp_path, mail_server):
         revived = StallingMailServer(port)
         wait_until(lambda: revived.received, 60)
         assert "To: max@example.org" in revived.received[0]
-
-
-def kill(pid):
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-
-
-def alive(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
-
-
-def answers(site):
-    try:
-        return site.visitor().get("/healthz") == "ok"
-    except (OSError, HTTPException):
-        return False
-
-
-def wait_until(condition, seconds):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if condition():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it did not happen in time")

@@ -72,8 +72,12 @@ def test_recent_searches_are_offered_before_a_letter(home, site, alice):
 def test_an_old_answer_does_not_overtake_a_new_one(home, site, person):
     person("bonnie")
     held = []
+
+    def hold(route):
+        held.append(route)
+
     home.goto(f"{site}/explore")
-    home.route(re.compile(r"suggest\?q=b$"), lambda route: held.append(route))  # noqa: PLW0108
+    home.route(re.compile(r"suggest\?q=b$"), hold)
     field(home).press_sequentially("b")
     home.wait_for_timeout(250)
     field(home).press_sequentially("on")

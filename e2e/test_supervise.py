@@ -11,7 +11,7 @@ import time
 import pytest
 
 from e2e.site import ROOT, Site
-from e2e.test_processes import alive, answers, wait_until
+from e2e.waiting import alive, answers, wait_until
 
 
 class Terminal:

@@ -4,7 +4,7 @@ import re
 import time
 
 from e2e.site import Site
-from e2e.test_processes import kill
+from e2e.waiting import kill
 
 BEGIN = """
 from apps.users.actions import create_account
