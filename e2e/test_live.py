@@ -205,3 +205,29 @@ def test_an_empty_page_becomes_a_feed_with_its_first_line(
     expect(feed.get_by_text("retweeted your Tweet")).to_be_visible(timeout=6000)
     expect(feed.get_by_role("article")).to_have_count(min(news, 20) + 1)
     assert console == []
+
+
+def test_an_empty_home_becomes_a_feed_with_its_first_tweet(page, site, sign_in, alice, console):
+    sign_in(alice)
+    page.goto(site)
+    expect(page.get_by_role("feed")).to_have_count(0)
+    assert_clean(page)
+    for number, text in enumerate(("first", "second")):
+        page.get_by_role("textbox", name="Your Tweet").fill(text)
+        page.get_by_role("button", name="Tweet", exact=True).click()
+        feed = page.get_by_role("feed", name="Home timeline")
+        expect(feed.get_by_role("article")).to_have_count(number + 1)
+    assert_clean(page)
+    assert console == []
+
+
+def test_an_empty_home_becomes_a_feed_with_what_waited(page, site, sign_in, alice, bob, console):
+    graph.follow(alice, bob)
+    sign_in(alice)
+    page.goto(site)
+    actions.post(bob, "hello")
+    page.get_by_role("button", name="Show 1 Tweet").click(timeout=8000)
+    feed = page.get_by_role("feed", name="Home timeline")
+    expect(feed.get_by_role("article")).to_have_count(1)
+    assert_clean(page)
+    assert console == []
