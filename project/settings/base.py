@@ -46,6 +46,9 @@ INSTALLED_APPS = [
     "tailwind",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
 ]
 
 MIDDLEWARE = [
@@ -262,7 +265,9 @@ ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = bool(EMAIL_URL)
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # One address that changes once the new one is proved; without proofs, a list of addresses.
 ACCOUNT_CHANGE_EMAIL = bool(EMAIL_URL)
-ACCOUNT_PREVENT_ENUMERATION = True
+# Where addresses are not proved, two accounts may claim one: refusing the second would tell that
+# there is a first.
+ACCOUNT_PREVENT_ENUMERATION = True if EMAIL_URL else "strict"
 ACCOUNT_USERNAME_MIN_LENGTH = 1
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = True
@@ -270,6 +275,18 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 # Besides these, allauth limits logins, resets and mails by address and account.
 ACCOUNT_RATE_LIMITS = {"signup": env.str("LIMIT_SIGNUPS", default="20/m/ip")}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Without proved addresses, who lost a passkey made at sign-up could never come back.
+MFA_PASSKEY_SIGNUP_ENABLED = bool(EMAIL_URL)
+MFA_TOTP_ISSUER = SITE_NAME
+# A clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
 
 # Actions by one person, counted from the rows they leave: (how many, in how many seconds).
 ACTION_LIMITS = {
