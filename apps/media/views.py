@@ -34,18 +34,22 @@ def edit_portrait(request: HttpRequest, kind: str) -> HttpResponse:
     if "remove" in request.POST:
         remove_portrait(cast(User, request.user), kind)
         return _done(request, f"Your {_NAMES[kind]} was removed.")
-    form = PortraitForm(request.POST, request.FILES)
-    return _upload(request, kind, form) if form.is_valid() else _page(request, kind, form)
-
-
-def _upload(request: HttpRequest, kind: str, form: PortraitForm) -> HttpResponse:
-    file = form.cleaned_data["picture"]
-    try:
-        upload_portrait(cast(User, request.user), kind, file, form.crop)
-    except BadPictureError as error:
-        form.add_error("picture", str(error))
+    form = sent_portrait(request, kind)
+    if form.errors:
         return _page(request, kind, form)
     return _done(request, f"Your {_NAMES[kind]} was changed.")
+
+
+def sent_portrait(request: HttpRequest, kind: str) -> PortraitForm:
+    """The form that was sent. Unless it has errors, its picture is one's avatar or header now."""
+    form = PortraitForm(request.POST, request.FILES)
+    if form.is_valid():
+        file = form.cleaned_data["picture"]
+        try:
+            upload_portrait(cast(User, request.user), kind, file, form.crop)
+        except BadPictureError as error:
+            form.add_error("picture", str(error))
+    return form
 
 
 def _done(request: HttpRequest, text: str) -> HttpResponse:
