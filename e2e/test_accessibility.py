@@ -102,6 +102,10 @@ MEMBERS = {
     "log out": "/accounts/logout/",
     "confirm it is you": "/accounts/reauthenticate/",
     "suggestions": "/explore/people",
+    "first step": "/welcome/picture",
+    "second step": "/welcome/bio",
+    "third step": "/welcome/topics",
+    "fourth step": "/welcome/people",
     "missing": "/@nobody",
     "notifications": "/notifications",
     "mentions": "/notifications/mentions",
@@ -233,11 +237,15 @@ def test_axe_finds_nothing_in_forms_with_errors(page, console, site, world, sign
         assert page.locator(".errors").count()
         assert not Axe().run(page).response["violations"]
     sign_in(alice)
-    page.goto(site + "/settings/profile")
-    page.get_by_label("Website").fill("https://x")
-    page.get_by_role("button", name="Save").click()
-    assert page.locator(".errors").count()
-    assert not Axe().run(page).response["violations"]
+    for path, field, button in (
+        ("/settings/profile", "Website", "Save"),
+        ("/welcome/topics", "Topics of your own", "Next"),
+    ):
+        page.goto(site + path)
+        page.get_by_label(field).fill("https://x")
+        page.get_by_role("button", name=button).click()
+        assert page.locator(".errors").count()
+        assert not Axe().run(page).response["violations"]
 
 
 @pytest.mark.parametrize("size", [(320, 640), (390, 844), (820, 1180), (1440, 900)])
@@ -260,6 +268,8 @@ def test_an_empty_site_is_clean_too(page, console, site, sign_in, alice):
         "/@alice",
         "/@alice/likes",
         "/@alice/followers",
+        "/welcome/topics",
+        "/welcome/people",
     ):
         assert_clean(page, console, site + path)
 

@@ -1,12 +1,16 @@
-"""Searching for people who don't type operators."""
+"""Searching for people who don't type operators, and what people say when they are new."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from django import forms
 
+from apps.text import extract
 from apps.text.chars import HASH_SIGNS
-from apps.text.normalising import fold
+from apps.text.normalising import fold, normalise
+from apps.tweets.actions.words import MAX_TOPIC
+from apps.users.forms import ProfileForm
 
 from . import query
 from .models import HiddenTrend
@@ -23,6 +27,8 @@ _LANGUAGES = [
         *[("sv", "Swedish"), ("th", "Thai"), ("tr", "Turkish"), ("uk", "Ukrainian")],
     ],
 ]
+# What people put between the things of a list, and the sign of the next topic.
+_BETWEEN = re.compile(rf"[\s,;，；、،؛{HASH_SIGNS}]+")
 _KINDS = [
     ("", "All Tweets"),
     ("-replies", "Without replies"),
@@ -43,6 +49,44 @@ class HiddenTrendForm(forms.ModelForm):
 
     def clean_topic(self) -> str:
         return fold(self.cleaned_data["topic"].strip().lstrip(HASH_SIGNS))
+
+
+class AboutForm(ProfileForm):
+    """What stands beside somebody's picture."""
+
+    class Meta(ProfileForm.Meta):
+        fields = ["display_name", "bio"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["display_name"].widget.attrs["placeholder"] = self.instance.username
+
+
+class TopicsForm(forms.Form):
+    """Topics as people list them: with or without their sign."""
+
+    topics = forms.CharField(
+        required=False,
+        max_length=1000,
+        label="Topics of your own",
+        help_text="Several at once, with spaces or commas between them.",
+    )
+
+    def clean_topics(self) -> list[str]:
+        words = list(filter(None, _BETWEEN.split(normalise(self.cleaned_data["topics"]))))
+        for word in words:
+            if not _is_topic(word):
+                raise forms.ValidationError(
+                    f"“{word}” is no topic: it needs a letter, and no signs but underscores."
+                )
+        return words
+
+
+def _is_topic(word: str) -> bool:
+    """Whether all of it would be one in a Tweet."""
+    found = extract.topics(f"#{word}", alone=True) + extract.cashtags(word)
+    whole = [one for one in found if word in {one.value, f"${one.value}"}]
+    return bool(whole) and len(fold(word)) <= MAX_TOPIC
 
 
 class OperatorForm(forms.Form):

@@ -5,6 +5,7 @@ from .keeping import drop, forget, home_tab, remember, save, unsave
 from .search import advanced, search
 from .suggest import suggest
 from .topic import follow_topic, topic, unfollow_topic
+from .welcome import welcome, welcome_bio, welcome_people, welcome_picture, welcome_topics
 
 __all__ = [
     "advanced",
@@ -26,4 +27,9 @@ __all__ = [
     "trends",
     "unfollow_topic",
     "unsave",
+    "welcome",
+    "welcome_bio",
+    "welcome_people",
+    "welcome_picture",
+    "welcome_topics",
 ]

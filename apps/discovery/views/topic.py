@@ -26,7 +26,7 @@ def topic(request: HttpRequest, tag: str) -> HttpResponse:
     cash = tag.startswith("$")
     wanted = Plan(has(mark("c", tag[1:]) if cash else mark("h", tag)))
     context = {
-        **_named(tag),
+        **named(tag),
         "page": newest(wanted, request.user, read_cursor(request)),
         "followed": not wants_fragment(request)
         and request.user.is_authenticated
@@ -59,10 +59,11 @@ def check_topic(tag: str) -> None:
 
 def _button(request: HttpRequest, tag: str) -> HttpResponse:
     followed = topics.follows_topic(cast(User, request.user), tag)
-    context = {**_named(tag), "followed": followed}
+    context = {**named(tag), "followed": followed}
     back = where_used(request, reverse("discovery:topic", args=[tag]))
     return answer(request, "discovery/_follow_topic.html", context, back=back)
 
 
-def _named(tag: str) -> dict[str, str]:
+def named(tag: str) -> dict[str, str]:
+    """A topic by its key and as it is shown."""
     return {"tag": fold(tag), "title": tag if tag.startswith("$") else f"#{tag}"}

@@ -29,6 +29,8 @@ PEOPLE = {
 TAKING = {"tweets:pictures", "media:portrait"}
 # Suggestions: test_suggestions.
 SUGGESTIONS = {"tweets:suggest", "discovery:suggestions", "discovery:suggest"}
+# The first steps show names of topics and people: apps/discovery/tests/test_welcome.py.
+STEPS = {f"discovery:welcome_{step}" for step in ("picture", "bio", "topics", "people")}
 # What everybody may see, whoever asks: apps/discovery/tests/test_search.py.
 PUBLIC = {"discovery:feed"}
 # Names of topics: apps/discovery/tests/test_trends.py.
@@ -55,7 +57,7 @@ WITHOUT = {
         "users:profile",
         "users:display",
     ),
-    "discovery:advanced",
+    *("discovery:advanced", "discovery:welcome", *STEPS),
     *("media:avatar", "media:header", "core:manifest", "core:favicon", "core:keys", "ops:healthz"),
 }
 
