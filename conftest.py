@@ -47,6 +47,19 @@ def as_alice(alice):
     return client
 
 
+def confirm(client, password=PASSWORD):
+    """Proves once more that it is they, as pages that change something important ask for."""
+    response = client.post("/accounts/reauthenticate/", {"password": password})
+    assert response.status_code == 302
+
+
+@pytest.fixture
+def sure_alice(as_alice):
+    """Alice, who has just confirmed that it is she."""
+    confirm(as_alice)
+    return as_alice
+
+
 @pytest.fixture
 def fragment():
     """The headers of a request that htmx makes from a part of a page."""

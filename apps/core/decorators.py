@@ -5,6 +5,7 @@ from functools import update_wrapper
 from typing import Any, Concatenate
 from urllib.parse import urlencode
 
+from allauth.account.decorators import reauthentication_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -26,6 +27,13 @@ def members_only[**P](view: View[P]) -> View[P]:
         return to_login(here)
 
     return update_wrapper(wrapper, view)
+
+
+def confirmed_only[**P](view: View[P]) -> View[P]:
+    """For members who proved in the last minutes that it is they; others prove it first, and what
+    they sent is not lost."""
+    asked: Callable[..., HttpResponse] = reauthentication_required(view)
+    return members_only(asked)
 
 
 def to_login(here: str) -> HttpResponseRedirect:

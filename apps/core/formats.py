@@ -2,10 +2,26 @@
 
 from datetime import date, datetime
 from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
+
+_ORDERS = {
+    "en-us": {"short": "M j", "full": "M j, Y"},
+    "en-gb": {"short": "j M", "full": "j M Y"},
+}
+
+
+@lru_cache(maxsize=1_000)
+def zone_named(name: str) -> ZoneInfo:
+    """The time zone `name`, or the site's if it is empty or no longer known: names come and go."""
+    try:
+        return ZoneInfo(name or settings.TIME_ZONE)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(settings.TIME_ZONE)
 
 
 def short_count(number: int) -> str:
@@ -21,7 +37,8 @@ def short_count(number: int) -> str:
 
 
 def short_time(at: datetime, now: datetime | None = None) -> str:
-    """now · 45s · 12m · 3h, then Mar 5, and Mar 5, 2024 in another year; local time."""
+    """now · 45s · 12m · 3h, then Mar 5, and Mar 5, 2024 in another year; local time, in the
+    reader's language (5 Mar in the United Kingdom)."""
     now = now or timezone.now()
     seconds = int((now - at).total_seconds())
     if seconds < 5:
@@ -34,18 +51,26 @@ def short_time(at: datetime, now: datetime | None = None) -> str:
         return f"{seconds // 3600}h"
     local = timezone.localtime(at)
     same_year = local.year == timezone.localtime(now).year
-    return date_format(local, "M j" if same_year else "M j, Y")
+    return date_format(local, _order("short" if same_year else "full"))
 
 
 def full_time(at: datetime) -> str:
-    """3:04 PM · Mar 5, 2026, in local time."""
+    """3:04 PM · Mar 5, 2026, or 15:04 · 5 Mar 2026, in local time."""
     local = timezone.localtime(at)
-    half = "PM" if local.hour > 11 else "AM"
+    language = get_language()
     # The day by itself: it is the same for many, and takes ten times as long as the time.
-    day = _day(local.date(), get_language())
+    day = _day(local.date(), language)
+    if language == "en-gb":
+        return f"{local.hour:02}:{local.minute:02} · {day}"
+    half = "PM" if local.hour > 11 else "AM"
     return f"{local.hour % 12 or 12}:{local.minute:02} {half} · {day}"
+
+
+def _order(length: str) -> str:
+    """How a day is put together in the reader's language."""
+    return _ORDERS.get(get_language() or "", _ORDERS["en-us"])[length]
 
 
 @lru_cache(maxsize=1_000)
 def _day(day: date, language: str | None) -> str:
-    return date_format(day, "M j, Y")
+    return date_format(day, _order("full"))

@@ -9,6 +9,39 @@ from .errors import method_not_allowed, too_large, too_many
 from .limits import LimitReachedError
 from .rendering import wants_fragment
 
+# What pages may ask of the device: nothing but passkeys, and these on our own pages only.
+_PERMISSIONS = ", ".join(
+    [
+        *(
+            f"{feature}=()"
+            for feature in (
+                *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera"),
+                *("display-capture", "encrypted-media", "geolocation", "gyroscope", "hid"),
+                *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
+                *("otp-credentials", "payment", "picture-in-picture", "screen-wake-lock"),
+                *("serial", "usb", "xr-spatial-tracking"),
+            )
+        ),
+        "publickey-credentials-create=(self)",
+        "publickey-credentials-get=(self)",
+    ]
+)
+
+
+def security_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Says what Django has no setting for: which parts of a device pages may use, and that no
+    other site may embed what is served here, unless a view says otherwise."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+    return respond
+
 
 class BodyLimitMiddleware:
     """Refuses a request that is too large before a byte of it is read."""

@@ -1,7 +1,6 @@
 """What people choose about notifications."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from django import forms
 
@@ -18,7 +17,6 @@ _LABELS = {
     "quote": "Quotes",
 }
 KINDS = [(kind, _LABELS[kind]) for kind in Notification.Kind.values]
-ZONES = [(zone, zone.replace("_", " ")) for zone in sorted(available_timezones())]
 
 
 def _kinds(label: str) -> forms.MultipleChoiceField:
@@ -30,14 +28,13 @@ def _kinds(label: str) -> forms.MultipleChoiceField:
 class PreferencesForm(forms.ModelForm):
     told = _kinds("Tell me of")
     mailed = _kinds("Mail me about")
-    zone = forms.ChoiceField(choices=ZONES, label="Time zone")
     field_order = [
-        *("told", "only_followed", "only_followers", "only_settled", "mail", "mailed", "zone"),
+        *("told", "only_followed", "only_followers", "only_settled", "mail", "mailed"),
     ]
 
     class Meta:
         model = Preferences
-        fields = ["only_followed", "only_followers", "only_settled", "mail", "mailed", "zone"]
+        fields = ["only_followed", "only_followers", "only_settled", "mail", "mailed"]
         widgets = {"mail": forms.RadioSelect}
         labels = {
             "only_followed": "Only of people I follow",

@@ -3,7 +3,6 @@ written is noted with it: after a crash there is one, not two."""
 
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -66,7 +65,7 @@ def mail_line(recipient: int, kind: str, about: int) -> bool:
 def send_digests(now: datetime) -> int:
     """Hands to the worker one task for everybody whose morning has come; how many."""
     rows = Preferences.objects.filter(mail__in=[Preferences.Mail.DAILY, Preferences.Mail.WEEKLY])
-    due = [choice.owner_id for choice in list(rows) if _is_due(choice, now)]
+    due = [row.owner_id for row in rows.select_related("owner") if _is_due(row, now)]
     for owner in due:
         digest.enqueue(owner, now.isoformat())
     return len(due)
@@ -76,7 +75,7 @@ def begin(preferences: Preferences, now: datetime) -> None:
     """Digests tell of what comes from `now` on."""
     newest = Notification.objects.filter(recipient=preferences.owner).order_by("-newest")
     preferences.mailed_to = newest.values_list("newest", flat=True).first() or 0
-    preferences.digested_on = now.astimezone(ZoneInfo(preferences.zone)).date()
+    preferences.digested_on = now.astimezone(preferences.owner.zone).date()
 
 
 @transaction.atomic
@@ -93,7 +92,7 @@ def write_digest(owner: int, now: datetime) -> bool:
         recipient=person, kind__in=choice.mailed, newest__gt=after
     ).order_by("-newest")
     found = list(lines[:LISTED])
-    choice.digested_on = now.astimezone(ZoneInfo(choice.zone)).date()
+    choice.digested_on = now.astimezone(person.zone).date()
     choice.mailed_to = max([choice.mailed_to, *(row.newest for row in found)])
     choice.save(update_fields=["digested_on", "mailed_to"])
     shown = lines_of(found, person)
@@ -109,7 +108,7 @@ def write_digest(owner: int, now: datetime) -> bool:
 
 
 def _is_due(choice: Preferences, now: datetime) -> bool:
-    local = now.astimezone(ZoneInfo(choice.zone))
+    local = now.astimezone(choice.owner.zone)
     if local.hour < MORNING or choice.mail not in {"daily", "weekly"}:
         return False
     begins = local.date()

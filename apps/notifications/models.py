@@ -63,11 +63,6 @@ class Inbox(models.Model):
         return f"Inbox of {self.owner_id}"
 
 
-def site_zone() -> str:
-    """The time zone of everybody who chose none."""
-    return settings.TIME_ZONE
-
-
 class Preferences(models.Model):
     """What somebody wants to be told of, and by mail. Without a row all is told and nothing mailed.
 
@@ -92,7 +87,6 @@ class Preferences(models.Model):
         "Send mails", max_length=6, choices=Mail, default=Mail.NEVER, db_index=True
     )
     mailed = models.JSONField(default=list, blank=True)
-    zone = models.CharField("Time zone", max_length=40, default=site_zone)
     mailed_to = models.BigIntegerField(default=0)
     digested_on = models.DateField(null=True)
 

@@ -4,9 +4,12 @@ from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils import timezone
 
-from . import signals
-from .models import User
+from apps.core.limits import count_action
+
+from . import sessions, signals
+from .models import FormerName, User
 
 # By these somebody is found.
 DESCRIBING = frozenset({"username", "display_name", "bio"})
@@ -31,6 +34,36 @@ def update_profile(user: User, **fields: Any) -> None:
     user.save(update_fields=list(fields))
     if not DESCRIBING.isdisjoint(fields):
         signals.described.send(User, user=user)
+
+
+def rename(user: User, username: str) -> None:
+    """Gives `user` another name; the old one leads to them until somebody takes it.
+
+    Raises LimitReachedError after too many changes in a day, and IntegrityError when somebody took
+    the name at the same moment.
+    """
+    count_action("rename", user.pk)
+    former = user.username
+    with transaction.atomic():
+        update_profile(user, username=username)
+        if former.lower() != username.lower():
+            FormerName.objects.create(username=former, user=user)
+
+
+@transaction.atomic
+def deactivate(user: User) -> None:
+    """Hides the account everywhere and signs its owner out; twice is as good as once."""
+    rows = User.objects.filter(pk=user.pk, is_active=True)
+    rows.update(is_active=False, deactivated_at=timezone.now())
+    sessions.end_all(user)
+
+
+def restore(user: User) -> None:
+    """Shows again what its owner deactivated, if it is not too late."""
+    if not user.may_return:
+        return
+    user.is_active, user.deactivated_at = True, None
+    user.save(update_fields=["is_active", "deactivated_at"])
 
 
 def promote(user: User) -> None:

@@ -1,22 +1,27 @@
 """How allauth does things on this site."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from django.conf import settings
+from django.contrib import messages
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language_from_request
 
 from apps.core.tasks import send_mail
 
 from . import devices
+from .actions import restore
 from .fields import validate_not_reserved
 from .models import User
+from .reading import as_read_by
 from .signals import described
 
 
@@ -46,9 +51,30 @@ class AccountAdapter(DefaultAccountAdapter):
         cleaned: str = super().clean_username(username, shallow)
         return cleaned
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """By what failed tries are counted, besides the address they come from. Browsers that the
+        account was used from before count by themselves, so that strangers who guess lock nobody
+        out of their own."""
+        name = str(credentials.get("email") or credentials.get("username") or "")
+        key: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"known:{key}" if devices.knows(request, name) else key
+
+    def pre_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse | None:
+        """Who deactivated their account may still come back, by every way in."""
+        if user.may_return:
+            return None
+        return cast(HttpResponse | None, super().pre_login(request, user, **how))
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        if user.may_return:
+            restore(user)
+            messages.success(request, "Welcome back. Your account is as you left it.")
+        super().login(request, user)
+
     def save_user(
         self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True
     ) -> User:
+        user.language = get_language_from_request(request)
         saved: User = super().save_user(request, user, form, commit)
         if commit:
             described.send(User, user=saved)
@@ -68,6 +94,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Writes it in the language and time zone of who gets it, if that is known."""
+        person = context.get("user")
+        with as_read_by(person) if isinstance(person, User) else nullcontext():
+            self._hand_over(template_prefix, email, context)
+
+    def _hand_over(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Hands the mail to the worker: a slow mail server delays nobody, and a mail
         that fails is tried again. The HTML is the text in the site's own frame."""
         values = {

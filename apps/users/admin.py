@@ -1,11 +1,14 @@
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
-from apps.core.admin import QuickAdmin
+from apps.core.admin import QuickAdmin, SeenOnlyAdmin
 
-from .models import User
+from .models import FormerName, User
 from .signals import described
 
 
@@ -24,12 +27,13 @@ class UserAdmin(QuickAdmin, DjangoUserAdmin):
         "tweets_count",
         "last_login",
         "date_joined",
+        "deactivated_at",
     ]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Profile", {"fields": ["display_name", "bio", "location", "website"]}),
         ("Counters", {"fields": ["followers_count", "following_count", "tweets_count"]}),
-        ("Account", {"fields": ["email", "last_login", "date_joined"]}),
+        ("Account", {"fields": ["email", "last_login", "date_joined", "deactivated_at"]}),
         (
             "Permissions",
             {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]},
@@ -45,3 +49,40 @@ class UserAdmin(QuickAdmin, DjangoUserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False
+
+
+@admin.register(FormerName)
+class FormerNameAdmin(SeenOnlyAdmin):
+    list_display = ["username", "user"]
+    search_fields = ["username", "user__username"]
+
+
+# allauth's pages show the secrets themselves.
+for model in (Authenticator, UserSession):
+    admin.site.unregister(model)
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(SeenOnlyAdmin):
+    """Whoever lost their device and their recovery codes is let in again by deleting these."""
+
+    list_display = ["user", "type", "created_at", "last_used_at"]
+    fields = ["user", "type", "created_at", "last_used_at"]
+    list_filter = ["type"]
+    search_fields = ["user__username", "user__email"]
+
+
+@admin.register(UserSession)
+class UserSessionAdmin(SeenOnlyAdmin):
+    """Where people are logged in; deleting a row ends the session."""
+
+    list_display = ["user", "user_agent", "created_at", "last_seen_at"]
+    fields = ["user", "user_agent", "ip", "created_at", "last_seen_at"]
+    search_fields = ["user__username", "user__email"]
+
+    def delete_model(self, request: HttpRequest, obj: UserSession) -> None:
+        obj.end()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[UserSession]) -> None:
+        for one in queryset:
+            one.end()

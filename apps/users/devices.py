@@ -3,6 +3,7 @@
 import re
 from importlib import import_module
 
+from allauth.account.utils import filter_users_by_email
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponseBase
@@ -23,6 +24,15 @@ _signer = Signer(salt="users.devices")
 def is_known(request: HttpRequest, user: User) -> bool:
     """Whether the account logged in from this browser before."""
     return any(_is_mark_of(user, mark) for mark in _marks(request))
+
+
+def knows(request: HttpRequest, login: str) -> bool:
+    """Whether the account with that name or address logged in from this browser before."""
+    if not _marks(request):
+        return False
+    by_address = "@" in login
+    users = filter_users_by_email(login) if by_address else User.objects.named(login)
+    return any(is_known(request, user) for user in users)
 
 
 def remember(request: HttpRequest, response: HttpResponseBase, user: User) -> None:

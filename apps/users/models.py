@@ -1,17 +1,22 @@
 """People."""
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from apps.core.fields import IdField
+from apps.core.formats import zone_named
 from apps.text.rendering import render
 
 from .fields import UsernameField
-from .querysets import AccountManager
+from .querysets import AccountManager, FormerNameQuerySet
 
 
 class User(AbstractUser):
@@ -22,6 +27,28 @@ class User(AbstractUser):
         LIGHT = "light", "Light"
         DIM = "dim", "Dim"
         DARK = "dark", "Dark"
+
+    class Accent(models.TextChoices):
+        BLUE = "blue", "Blue"
+        TEAL = "teal", "Teal"
+        GREEN = "green", "Green"
+        VIOLET = "violet", "Violet"
+        MAGENTA = "magenta", "Magenta"
+        AMBER = "amber", "Amber"
+
+    class TextSize(models.TextChoices):
+        SMALL = "small", "Small"
+        NORMAL = "normal", "Normal"
+        LARGE = "large", "Large"
+        HUGE = "huge", "Very large"
+
+    class Language(models.TextChoices):
+        """How dates and times are written; the words are English in all of them."""
+
+        AMERICAN = "en-us", "English (United States): 3:04 PM · Mar 5, 2026"
+        BRITISH = "en-gb", "English (United Kingdom): 15:04 · 5 Mar 2026"
+
+    DAYS_TO_RETURN = 30
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -39,7 +66,16 @@ class User(AbstractUser):
     header = models.CharField(max_length=60, blank=True, editable=False)
     protected = models.BooleanField("protected Tweets", default=False)
     theme = models.CharField(max_length=6, choices=Theme, default=Theme.SYSTEM)
+    accent = models.CharField("colour", max_length=7, choices=Accent, default=Accent.BLUE)
+    text_size = models.CharField(max_length=6, choices=TextSize, default=TextSize.NORMAL)
+    less_motion = models.BooleanField(default=False)
     keys_enabled = models.BooleanField("keyboard keys", default=True)
+    language = models.CharField(max_length=5, choices=Language, default=Language.AMERICAN)
+    # Empty: the site's.
+    time_zone = models.CharField(max_length=40, blank=True)
+    # When its owner deactivated the account, which is not active then. Who is inactive without it
+    # was shut out by the staff.
+    deactivated_at = models.DateTimeField(null=True, blank=True)
     # What stands beside Following on Home: pairs of a title and the path of a page. Here, since it
     # is read with each Home.
     home_tabs = models.JSONField(default=list, blank=True, editable=False)
@@ -60,7 +96,11 @@ class User(AbstractUser):
                 violation_error_message="This name is taken.",
             )
         ]
-        indexes = [models.Index(fields=["-followers_count"], name="users_popular")]
+        indexes = [
+            models.Index(fields=["-followers_count"], name="users_popular"),
+            # Who logs in by an address that was never proved is found by it.
+            models.Index(fields=["email"], name="users_email"),
+        ]
 
     def __str__(self) -> str:
         return f"@{self.username}"
@@ -104,6 +144,23 @@ class User(AbstractUser):
         return self.website.partition("://")[2].rstrip("/")
 
     @property
+    def may_return(self) -> bool:
+        """Whether its owner deactivated the account not too long ago."""
+        until = timezone.now() - timedelta(days=self.DAYS_TO_RETURN)
+        return self.deactivated_at is not None and self.deactivated_at > until
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """In which times are written and days begin for this person."""
+        return zone_named(self.time_zone)
+
+    @property
+    def lang(self) -> str:
+        """The language of pages as HTML names it: en-GB."""
+        language, _, region = self.language.partition("-")
+        return f"{language}-{region.upper()}"
+
+    @property
     def initial(self) -> str:
         """The letter of the drawn avatar that stands in for a missing picture."""
         return self.name[:1].upper()
@@ -112,3 +169,19 @@ class User(AbstractUser):
     def tint(self) -> int:
         """Which of eight colours the drawn avatar has, always the same for one person."""
         return self.pk % 8
+
+
+class FormerName(models.Model):
+    """A username that its owner gave up; it leads to them until somebody takes it."""
+
+    id = IdField()
+    username = UsernameField()
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+
+    objects = FormerNameQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("username"), name="users_former_name_unique")]
+
+    def __str__(self) -> str:
+        return f"@{self.username}"

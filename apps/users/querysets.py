@@ -48,3 +48,11 @@ class AccountManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[m
 
     def get_by_natural_key(self, username: str | None) -> Any:
         return self.get(username__iexact=username)
+
+
+class FormerNameQuerySet(models.QuerySet[Any, Any]):
+    def owner_of(self, username: str) -> "User | None":
+        """Who gave up `username`, if they are here."""
+        rows = self.filter(username__iexact=username, user__is_active=True)
+        found = rows.select_related("user").first()
+        return found.user if found else None

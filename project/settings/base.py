@@ -24,6 +24,12 @@ WSGI_APPLICATION = "project.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    # First, since apps.users puts pages of our own into the administration for some of its rows.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
     "apps.ops",
     "apps.discovery",
     "apps.notifications",
@@ -44,16 +50,12 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_ox",
     "tailwind",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "allauth.socialaccount",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "apps.core.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -62,6 +64,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "apps.users.middleware.reader",
+    "apps.users.middleware.FormerNames",
     "apps.core.middleware.BodyLimitMiddleware",
     "apps.core.middleware.LimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -258,6 +262,8 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_FORMS = {
     "login": "apps.users.forms.LoginForm",
     "signup": "apps.users.forms.SignupForm",
+    "request_login_code": "apps.users.forms.RequestLoginCodeForm",
+    "reset_password": "apps.users.forms.ResetPasswordForm",
 }
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Without a mail server nobody could prove an address, so nobody has to.
@@ -280,12 +286,24 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Without proved addresses, who lost a passkey made at sign-up could never come back.
 MFA_PASSKEY_SIGNUP_ENABLED = bool(EMAIL_URL)
 MFA_TOTP_ISSUER = SITE_NAME
+MFA_ADAPTER = "apps.users.factors.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "apps.users.forms.factors.AuthenticateForm",
+    "reauthenticate": "apps.users.forms.factors.ReauthenticateForm",
+    "activate_totp": "apps.users.forms.factors.ActivateTOTPForm",
+    "add_webauthn": "apps.users.forms.factors.AddWebAuthnForm",
+    "signup_webauthn": "apps.users.forms.factors.SignupWebAuthnForm",
+    "edit_webauthn": "apps.users.forms.factors.EditWebAuthnForm",
+}
+# Where addresses can't be proved, nobody would have a second factor otherwise.
+MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_URL
 # A clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 
@@ -300,6 +318,7 @@ ACTION_LIMITS = {
     "mute": (env.int("LIMIT_MUTES", default=1000), 3600),
     "upload": (env.int("LIMIT_UPLOADS", default=300), 3600),
     "portrait": (env.int("LIMIT_PORTRAITS", default=30), 3600),
+    "rename": (env.int("LIMIT_RENAMES", default=5), 86_400),
 }
 
 # From so many followers on, what somebody tweets is looked for when these read Home, rather than
@@ -308,7 +327,8 @@ WIDELY_FOLLOWED = env.int("WIDELY_FOLLOWED", default=10_000)
 
 # --- Language and time ----------------------------------------------------------
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en-us"
+LANGUAGES = [("en-us", "English (United States)"), ("en-gb", "English (United Kingdom)")]
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 USE_I18N = True

@@ -1,4 +1,4 @@
-// What JavaScript adds. Everything works without it.
+// Everything works without it.
 import "./requests.js";
 import "./marks.js";
 import "./toasts.js";

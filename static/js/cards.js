@@ -18,7 +18,7 @@ document.addEventListener("htmx:after:swap", () => {
 
 document.addEventListener("click", (event) => {
   const back = event.target.closest("[data-back]");
-  // History keeps the place one came from.
+  // For the way back.
   if (!back || !document.referrer.startsWith(location.origin) || history.length < 2) return;
   event.preventDefault();
   history.back();

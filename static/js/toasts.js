@@ -1,10 +1,9 @@
 const box = document.getElementById("toasts");
-const STAYS = 6000;
 
 const expire = (toast) => {
   if (toast.dataset.toast === "keep" || toast.dataset.timed) return;
   toast.dataset.timed = "1";
-  setTimeout(() => toast.remove(), STAYS);
+  setTimeout(() => toast.remove(), 6000);
 };
 
 if (box) {
@@ -40,7 +39,12 @@ document.addEventListener("htmx:error", ({ detail: { ctx } }) => {
   failed(navigator.onLine ? "The site can’t be reached." : "You are offline.", ctx);
 });
 document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
-  // Our own answers bring toasts; a proxy's don't.
+  // A proxy's brings none.
   const own = ctx.sourceElement.id === "live" || ctx.text.includes("hx-partial") || ctx.response.status === 422;
   if (!own) failed("That didn’t work.", ctx);
+});
+// Of passkeys.
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault();
+  say("That didn’t work.");
 });

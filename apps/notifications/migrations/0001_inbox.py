@@ -2,10 +2,13 @@
 
 import apps.core.fields
 import apps.core.ids
-import apps.notifications.models
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+
+def site_zone():
+    return settings.TIME_ZONE
 
 
 class Migration(migrations.Migration):
@@ -35,7 +38,7 @@ class Migration(migrations.Migration):
                 ('only_settled', models.BooleanField(default=False, verbose_name='Accounts older than a week')),
                 ('mail', models.CharField(choices=[('never', 'Never'), ('once', 'At once'), ('daily', 'Once a day, in the morning'), ('weekly', 'On Monday mornings')], db_index=True, default='never', max_length=6, verbose_name='Send mails')),
                 ('mailed', models.JSONField(blank=True, default=list)),
-                ('zone', models.CharField(default=apps.notifications.models.site_zone, max_length=40, verbose_name='Time zone')),
+                ('zone', models.CharField(default=site_zone, max_length=40, verbose_name='Time zone')),
                 ('mailed_to', models.BigIntegerField(default=0)),
                 ('digested_on', models.DateField(null=True)),
             ],

@@ -9,6 +9,7 @@ from apps.graph import actions as graph
 from apps.notifications import mailing
 from apps.notifications.models import Notification, Preferences
 from apps.tweets import actions
+from apps.users.models import User
 from conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -21,8 +22,9 @@ def tweet(alice):
     return actions.post(alice, "mine & yours <3")
 
 
-def wants(person, mail, zone="UTC", kinds=ALL):
-    Preferences.objects.create(owner=person, mail=mail, mailed=kinds, zone=zone)
+def wants(person, mail, zone="", kinds=ALL):
+    User.objects.filter(pk=person.pk).update(time_zone=zone)
+    Preferences.objects.create(owner=person, mail=mail, mailed=kinds)
 
 
 def digests(now):
@@ -176,7 +178,7 @@ def test_choosing_digests_begins_with_what_comes_then(
     as_alice, alice, bob, carol, tweet, mailoutbox
 ):
     actions.like(bob, tweet)
-    fields = {"told": ALL, "mailed": ALL, "mail": "daily", "zone": "UTC"}
+    fields = {"told": ALL, "mailed": ALL, "mail": "daily"}
     assert as_alice.post("/settings/notifications", fields).status_code == 302
     Preferences.objects.update(digested_on=None)
     assert digests(MONDAY) == 0

@@ -27,6 +27,8 @@ PEOPLE = {
 }
 # These take something in and show nothing of others.
 TAKING = {"tweets:pictures", "media:portrait"}
+# Verbs on one's own sessions: apps/users/tests/test_sessions.py.
+OWN_SESSIONS = {"users:end_session", "users:end_other_sessions"}
 # Suggestions: test_suggestions.
 SUGGESTIONS = {"tweets:suggest", "discovery:suggestions", "discovery:suggest"}
 # The first steps show names of topics and people: apps/discovery/tests/test_welcome.py.
@@ -54,8 +56,13 @@ WITHOUT = {
         "graph:requests",
         "users:settings",
         *("notifications:preferences", "graph:muted_notifications"),
-        "users:profile",
-        "users:display",
+        *(
+            f"users:{page}"
+            for page in (
+                *("profile", "display", "account", "username", "security", "sessions", "data"),
+                "deactivate",
+            )
+        ),
     ),
     *("discovery:advanced", "discovery:welcome", *STEPS),
     *("media:avatar", "media:header", "core:manifest", "core:favicon", "core:keys", "ops:healthz"),
@@ -84,7 +91,18 @@ def test_every_address_is_judged(world):
     ]
     paths += [*LISTS.values(), *(f"/tweets/{world.single.pk}/{verb}" for verb in VERBS), "/"]
     judged = {resolve(world.at(path).split("?")[0]).view_name for path in paths}
-    elsewhere = OWN | PEOPLE | TAKING | SUGGESTIONS | LIVE | WITHOUT | TOPICS | OWN_LISTS | PUBLIC
+    elsewhere = (
+        OWN
+        | OWN_SESSIONS
+        | PEOPLE
+        | TAKING
+        | SUGGESTIONS
+        | LIVE
+        | WITHOUT
+        | TOPICS
+        | OWN_LISTS
+        | PUBLIC
+    )
     assert set(all_names()) == judged | elsewhere
 
 

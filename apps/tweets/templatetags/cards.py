@@ -30,11 +30,12 @@ _kept: dict[tuple[Any, ...], bytes] = {}
 
 
 class Reader(NamedTuple):
-    """All that a card may know of who reads it: whether they are signed in, and (by `pk`) whether
-    the Tweet is theirs."""
+    """All that a card may know of who reads it: whether they are signed in, (by `pk`) whether
+    the Tweet is theirs, and whether its pictures stand still."""
 
     is_authenticated: bool
     pk: int | None
+    less_motion: bool
 
 
 @register.simple_tag(takes_context=True)
@@ -50,7 +51,8 @@ def tweet_card(
     on_top, in_conversation, left_off, topic."""
     user = context["user"]
     own = tweet.author_id == user.pk
-    reader = Reader(user.is_authenticated, user.pk if own else None)
+    still = user.is_authenticated and user.less_motion
+    reader = Reader(user.is_authenticated, user.pk if own else None, still)
     place = (settings.BASE_URL, get_language(), timezone.get_current_timezone_name())
     key = (
         *_tweet(tweet),

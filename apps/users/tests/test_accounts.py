@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from apps.users.forms import SignupForm
 from apps.users.models import User
-from conftest import PASSWORD
+from conftest import PASSWORD, confirm
 from project.settings import base
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +142,7 @@ def test_no_mail_leads_to_an_address_that_a_request_made_up(
 
 def test_changing_the_email_keeps_the_old_one_until_the_new_one_is_chosen(client):
     sign_up(client)
+    confirm(client, NEW["password1"])
     client.post("/accounts/email/", {"email": "dave2@example.org", "action_add": ""})
     user = User.objects.get()
     assert user.email == "dave@example.org"

@@ -1,5 +1,6 @@
 import pytest
 
+DISPLAY = {"theme": "system", "accent": "blue", "text_size": "normal", "keys_enabled": "on"}
 PROFILE = {"display_name": "Ali", "bio": "Hello.", "location": "Here", "website": ""}
 
 
@@ -41,13 +42,13 @@ def test_a_line_break_counts_as_one_character(as_alice, alice):
 
 @pytest.mark.parametrize("theme", ["system", "light", "dim", "dark"])
 def test_the_theme_is_in_the_first_paint(as_alice, theme):
-    as_alice.post("/settings/display", {"theme": theme, "keys_enabled": "on"})
+    as_alice.post("/settings/display", {**DISPLAY, "theme": theme})
     assert f'data-theme="{theme}"' in as_alice.get("/").text
 
 
 def test_keyboard_keys_can_be_switched_off(as_alice):
     assert "data-keys" in as_alice.get("/").text
-    as_alice.post("/settings/display", {"theme": "system"})
+    as_alice.post("/settings/display", {**DISPLAY, "keys_enabled": ""})
     assert "data-keys" not in as_alice.get("/").text
 
 

@@ -1,0 +1,107 @@
+"""Signing up, logging in, and coming back."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm as AllauthLoginForm
+from allauth.account.forms import RequestLoginCodeForm as AllauthRequestLoginCodeForm
+from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.account.utils import filter_users_by_email
+from allauth.core.exceptions import ImmediateHttpResponse
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponseRedirect
+
+from ..fields import MAX_LENGTH, PATTERN
+from ..models import User
+
+USERNAME_HINT = "Up to 15 letters, digits or underscores."
+USERNAME_ATTRS = {
+    "maxlength": MAX_LENGTH,
+    "pattern": PATTERN,
+    "autocapitalize": "none",
+    "autocomplete": "username",
+    "spellcheck": "false",
+}
+
+
+def without_placeholders(form: forms.Form) -> None:
+    """Labels say what a field is for; a placeholder is gone with the first letter."""
+    for field in form.fields.values():
+        field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(AllauthLoginForm):
+    """One field takes the username or the email."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+        self.fields["login"].label = "Username or email"
+        self.fields["login"].widget.attrs.update(
+            autocapitalize="none", autocomplete="username", spellcheck="false"
+        )
+        without_placeholders(self)
+
+
+class SignupForm(AllauthSignupForm):
+    """Email, username and password, with the rules told beforehand."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        without_placeholders(self)
+        username = self.fields["username"]
+        username.help_text = USERNAME_HINT
+        username.widget.attrs.update(USERNAME_ATTRS)
+        if "password1" in self.fields:
+            self.fields["password1"].help_text = "At least 8 characters, and not a common word."
+
+    def try_save(self, request: HttpRequest) -> Any:
+        """Takes as long for an address that has an account, for which nothing is saved, as for
+        a new one: hashing a password is most of it."""
+        if self.account_already_exists:
+            make_password(self.cleaned_data.get("password1"))
+        return super().try_save(request)
+
+    def save(self, request: HttpRequest) -> Any:
+        """Two people may take one name at the same moment; the database decides who has it."""
+        try:
+            with transaction.atomic():
+                return super().save(request)
+        except IntegrityError as error:
+            messages.error(request, "That name was taken a moment ago. Please choose another.")
+            raise ImmediateHttpResponse(HttpResponseRedirect(request.get_full_path())) from error
+
+
+class ResetPasswordForm(AllauthResetPasswordForm):
+    """Also for those who deactivated their account and may come back."""
+
+    users: list[User]
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        self.users = self.users or returning(email)
+        return email
+
+
+class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
+    """Also for those who deactivated their account and may come back."""
+
+    _user: User | None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        without_placeholders(self)
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        self._user = self._user or next(iter(returning(email)), None)
+        return email
+
+
+def returning(email: str) -> list[User]:
+    """Who deactivated an account with that address not too long ago."""
+    found = filter_users_by_email(email, is_active=False, prefer_verified=True)
+    return [user for user in found if user.may_return]

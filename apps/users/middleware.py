@@ -1,0 +1,50 @@
+"""What holds for every request of somebody who is signed in, and for names that were given up."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from . import sessions
+from .models import FormerName
+from .reading import as_read_by
+
+type Respond = Callable[[HttpRequest], HttpResponse]
+
+
+def reader(get_response: Respond) -> Respond:
+    """Writes pages in their reader's language and time zone, and notes that their session is
+    used."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        # Without the cookie nobody is signed in, and nothing needs to be asked.
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return get_response(request)
+        if not request.user.is_authenticated:
+            return get_response(request)
+        with as_read_by(request.user):
+            sessions.note_use(request)
+            return get_response(request)
+
+    return respond
+
+
+class FormerNames:
+    """Leads from a name that was given up to its owner, for any address below a profile."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        match = request.resolver_match
+        name = match.kwargs.get("username") if match else None
+        if name is None or request.method != "GET" or not isinstance(error, Http404):
+            return None
+        user = FormerName.objects.owner_of(name)
+        if user is None:
+            return None
+        rest = request.get_full_path().removeprefix(f"/@{name}")
+        return HttpResponseRedirect(user.path + rest)

@@ -1,0 +1,31 @@
+"""Settings pages: a plain form each, swapped in place where htmx is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+
+from apps.core.rendering import UNPROCESSABLE, answer, show
+
+
+def settings_form(
+    request: HttpRequest,
+    template: str,
+    form: BaseForm,
+    save: Callable[[], None],
+    context: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """Shows the form on the page `template`, which has it as its partial `form`; or saves it.
+
+    `save` is called for a valid form, and may still refuse by adding errors to it.
+    """
+    values = {**(context or {}), "form": form}
+    if request.method == "POST" and form.is_valid():
+        save()
+        if form.is_valid():
+            messages.success(request, "Saved.")
+            return answer(request, f"{template}#form", values, back=request.path)
+    status = UNPROCESSABLE if form.errors else 200
+    return show(request, template, values, part="form", status=status)

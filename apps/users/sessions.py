@@ -1,0 +1,80 @@
+"""Where somebody is signed in."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.account.adapter import get_adapter
+from allauth.usersessions.models import UserSession
+from django.http import HttpRequest
+from django.utils import timezone
+
+from . import devices
+from .models import User
+
+# Noting each request would write to the database for each page that is read.
+NOTED_EVERY = 600
+_NOTED = "seen"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One session as its owner sees it."""
+
+    id: int
+    device: str
+    ip: str
+    began: datetime
+    used: datetime
+    is_this: bool
+
+
+def begin(request: HttpRequest) -> None:
+    """A session has just begun, which needs no noting for a while."""
+    request.session[_NOTED] = int(time.time())
+
+
+def note_use(request: HttpRequest) -> None:
+    """Notes when the session of `request` was used last, to NOTED_EVERY seconds, and keeps it
+    from ending meanwhile."""
+    now = int(time.time())
+    if now - request.session.get(_NOTED, 0) < NOTED_EVERY:
+        return
+    request.session[_NOTED] = now
+    values = {"last_seen_at": timezone.now(), "ip": get_adapter().get_client_ip(request)}
+    rows = UserSession.objects.filter(session_key=request.session.session_key)
+    if not rows.update(**values):
+        # From before sessions were listed.
+        UserSession.objects.create_from_request(request)
+
+
+def places_of(user: User, request: HttpRequest) -> list[Place]:
+    """Where `user` is signed in: this session first, then as they were used last."""
+    rows = UserSession.objects.purge_and_list(user)
+    here = request.session.session_key
+    rows.sort(key=lambda row: (row.session_key == here, row.last_seen_at), reverse=True)
+    return [
+        Place(
+            row.pk,
+            devices.name_of(row.user_agent),
+            row.ip,
+            row.created_at,
+            row.last_seen_at,
+            row.session_key == here,
+        )
+        for row in rows
+    ]
+
+
+def end(user: User, pk: int, *, but: str | None = None) -> bool:
+    """Ends one session of `user`, unless it is not theirs or has the key `but`; whether it did."""
+    row = UserSession.objects.filter(user=user, pk=pk).exclude(session_key=but).first()
+    if row:
+        row.end()
+    return row is not None
+
+
+def end_all(user: User, *, but: str | None = None) -> None:
+    """Ends every session of `user` except the one with the key `but`."""
+    for row in UserSession.objects.filter(user=user).exclude(session_key=but):
+        row.end()

@@ -1,0 +1,18 @@
+from .account import account, username
+from .data import data, deactivate
+from .profile import display, profile, settings_index
+from .security import end_other_sessions, end_session, security, sessions
+
+__all__ = [
+    "account",
+    "data",
+    "deactivate",
+    "display",
+    "end_other_sessions",
+    "end_session",
+    "profile",
+    "security",
+    "sessions",
+    "settings_index",
+    "username",
+]
