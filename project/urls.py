@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from apps.core import converters
 
@@ -23,6 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("apps.media.urls")),
     path("", include("apps.core.urls")),
     path("", include("apps.ops.urls")),
+    # Ours lists devices by name, and ends each by itself.
+    path("accounts/sessions/", RedirectView.as_view(pattern_name="users:sessions")),
+    path(
+        ".well-known/change-password",
+        RedirectView.as_view(pattern_name="account_change_password"),
+    ),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

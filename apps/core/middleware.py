@@ -15,7 +15,7 @@ _PERMISSIONS = ", ".join(
         *(
             f"{feature}=()"
             for feature in (
-                *("accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera"),
+                *("accelerometer", "autoplay", "browsing-topics", "camera"),
                 *("display-capture", "encrypted-media", "geolocation", "gyroscope", "hid"),
                 *("idle-detection", "local-fonts", "magnetometer", "microphone", "midi"),
                 *("otp-credentials", "payment", "picture-in-picture", "screen-wake-lock"),

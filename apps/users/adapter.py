@@ -88,10 +88,20 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, signup=signup, **how)
         if not signup and not devices.is_known(request, user):
             device = devices.name_of(request.headers.get("User-Agent", ""))
-            context = {"user": user, "device": device}
-            self.send_notification_mail("account/email/new_login", user, context)
+            self.send_notification_mail("account/email/new_login", user, {"device": device})
         devices.remember(request, response, user)
         return response
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
+    ) -> None:
+        super().send_notification_mail(
+            template_prefix, user, {"user": user, **(context or {})}, email
+        )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes it in the language and time zone of who gets it, if that is known."""

@@ -82,7 +82,9 @@ class ResetPasswordForm(AllauthResetPasswordForm):
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        self.users = self.users or returning(email)
+        # Asked for in any case, or the time would tell who is there.
+        back = returning(email)
+        self.users = self.users or back
         return email
 
 
@@ -97,7 +99,8 @@ class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        self._user = self._user or next(iter(returning(email)), None)
+        back = returning(email)
+        self._user = self._user or next(iter(back), None)
         return email
 
 
