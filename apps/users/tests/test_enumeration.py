@@ -16,7 +16,10 @@ from project.settings import base
 
 pytestmark = pytest.mark.django_db
 
-RANDOM = r'value="[\w-]{64}"|alice|nobody|deactivated|shut_out|fresh_\d+|tint-\d|\d{15,}|[\w.+-]+@example\.(?:org|com)'
+RANDOM = (
+    r'value="[\w-]{64}"|alice|nobody|adam|deactivated|shut_out|fresh_\d+'
+    r"|tint-\d|\d{15,}|[\w.+-]+@example\.org"
+)
 ASKING = ["/accounts/password/reset/", "/accounts/login/code/"]
 
 
@@ -79,12 +82,13 @@ def test_signing_up_with_an_address_is_answered_alike(mode):
 
 def test_taking_an_address_of_somebody_else_is_answered_alike(mode, person):
     answers = []
-    for number, name in enumerate(("alice", "nobody")):
+    # Both stand before one's own in a list.
+    for number, name in enumerate(("alice", "adam")):
         client = Client()
         client.force_login(person(f"fresh_{number}"))
         confirm(client)
-        fields = {"email": f"{name}@example.com", "action_add": ""}
-        answers.append(said("/accounts/email/", {**fields, "email": f"{name}@example.org"}, client))
+        fields = {"email": f"{name}@example.org", "action_add": ""}
+        answers.append(said("/accounts/email/", fields, client))
     assert answers[0] == answers[1]
 
 
