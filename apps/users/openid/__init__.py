@@ -1,0 +1,1 @@
+"""Logging in by any OpenID Connect issuer. Installed where one is configured."""

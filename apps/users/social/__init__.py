@@ -1,0 +1,1 @@
+"""Accounts elsewhere that people come in by."""
