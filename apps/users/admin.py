@@ -1,4 +1,5 @@
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -58,8 +59,18 @@ class FormerNameAdmin(SeenOnlyAdmin):
 
 
 # allauth's pages show the secrets themselves.
-for model in (Authenticator, UserSession):
+for model in (Authenticator, UserSession, SocialAccount, SocialApp, SocialToken):
     admin.site.unregister(model)
+
+
+@admin.register(SocialAccount)
+class SocialAccountAdmin(SeenOnlyAdmin):
+    """By which accounts elsewhere people come in; what these told of them stays out of sight."""
+
+    list_display = ["user", "provider", "date_joined", "last_login"]
+    fields = ["user", "provider", "date_joined", "last_login"]
+    list_filter = ["provider"]
+    search_fields = ["user__username", "user__email"]
 
 
 @admin.register(Authenticator)

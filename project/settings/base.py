@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import environ
 from django.utils.csp import CSP
 
+from . import social
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -288,6 +290,24 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 
+# What is not configured is not installed, so it has no address either.
+_social = social.read(env)
+INSTALLED_APPS += _social.apps
+SOCIALACCOUNT_PROVIDERS = _social.providers
+SOCIALACCOUNT_ADAPTER = "apps.users.social.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_FORMS = {
+    "signup": "apps.users.social.forms.SocialSignupForm",
+    "disconnect": "apps.users.social.forms.DisconnectForm",
+}
+# Everybody chooses a username; and an address that a provider vouches for opens no account by
+# itself, since it may belong to somebody else by now.
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+# Seconds, of one of few threads.
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Without proved addresses, who lost a passkey made at sign-up could never come back.
@@ -343,7 +363,8 @@ SECURE_CSP = {
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "manifest-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    # Browsers hold what a form is redirected to against this as well.
+    "form-action": [CSP.SELF, *_social.origins],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
