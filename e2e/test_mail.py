@@ -31,7 +31,7 @@ def test_signing_up_takes_the_code_from_the_mail(tmp_path, mail_server, page):
         code = re.search(r"^([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", text, re.MULTILINE)[1]
         page.get_by_label("Code").fill(code)
         page.get_by_role("button", name="Confirm").click()
-        expect(page.get_by_role("heading", name="Home")).to_be_visible()
+        expect(page.get_by_role("progressbar", name="Step 1 of 4")).to_be_visible()
         page.goto(f"{site.url}/accounts/email/")
         expect(page.get_by_role("main")).to_contain_text("mia@example.org")
         assert_clean(page)
