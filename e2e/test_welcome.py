@@ -24,9 +24,13 @@ def lively(site, person):
     return site
 
 
-@pytest.fixture(params=[True, False], ids=["javascript", "no-javascript"])
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+
+
+@pytest.fixture(params=[(True, PHONE), (False, DESK)], ids=["javascript", "no-javascript"])
 def newcomer(request, browser, lively):
-    context = browser.new_context(base_url=lively, java_script_enabled=request.param)
+    javascript, size = request.param
+    context = browser.new_context(base_url=lively, java_script_enabled=javascript, viewport=size)
     yield context.new_page()
     context.close()
 
@@ -70,6 +74,10 @@ def sign_up(page, hand):
     hand.fill(page.get_by_label("Password"), "a quiet green hill")
     hand.click(button(page, "Create account"))
     expect(page.get_by_role("progressbar", name="Step 1 of 4")).to_be_visible()
+    # What is told of the new account must not lie over the way on.
+    expect(page.locator(".toast").first).to_be_visible()
+    for way in (button(page, "Save and go on"), link(page, "Skip"), link(page, "Skip all")):
+        way.click(trial=True, timeout=2000)
 
 
 def first_tweet(page, hand):
