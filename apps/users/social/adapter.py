@@ -10,7 +10,7 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.internal.flows.signup import redirect_to_signup
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
-from allauth.socialaccount.providers.base import AuthProcess, Provider, ProviderAccount
+from allauth.socialaccount.providers.base import AuthError, AuthProcess, Provider, ProviderAccount
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
@@ -103,7 +103,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             # Apple's own word for it.
             cancelled = HttpResponseRedirect(reverse("socialaccount_login_cancelled"))
             raise ImmediateHttpResponse(cancelled)
-        if exception or said:
+        if exception or (said and error != AuthError.CANCELLED):
             logger.warning("Login by %s failed: %.300r", provider.name, exception or said)
 
     def populate_user(
