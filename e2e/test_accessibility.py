@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from allauth.socialaccount.models import SocialAccount
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image as Picture
 
@@ -61,6 +62,9 @@ PUBLIC = {
     "verify": "/accounts/confirm-email/",
     "bad reset link": "/accounts/password/reset/key/x-y/",
     "reset done": "/accounts/password/reset/key/done/",
+    "by a provider": "/accounts/google/login/",
+    "cancelled there": "/accounts/3rdparty/login/cancelled/",
+    "came too late": "/accounts/3rdparty/login/error/",
 }
 MEMBERS = {
     "home": "/",
@@ -99,6 +103,7 @@ MEMBERS = {
     "header": "/settings/header",
     "email": "/accounts/email/",
     "password": "/accounts/password/change/",
+    "connected accounts": "/accounts/3rdparty/",
     "log out": "/accounts/logout/",
     "confirm it is you": "/accounts/reauthenticate/",
     "suggestions": "/explore/people",
@@ -174,6 +179,8 @@ def world(alice, bob, carol, person):
     for text in ("owl", "fox"):
         searches.save(alice, text)
     searches.put_on_home(alice, "owl")
+    told = {"email": "a.rather.long.name.for.an.address@an.issuer.example.org"}
+    SocialAccount.objects.create(user=alice, provider="sso", uid="1", extra_data=told)
     return {
         "tweet": tweet.path,
         "reply": reply.path,

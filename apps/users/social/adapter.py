@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.account.utils import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.internal.flows.signup import redirect_to_signup
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
@@ -140,6 +141,13 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             context = {"sociallogin": sociallogin, "address": address.email, "proved": proved}
             page = render(request, "socialaccount/known_address.html", context)
             raise ImmediateHttpResponse(page)
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        """The forms sent count with those of sign-ups by password."""
+        refusal = ratelimit.consume_or_429(request, app="allauth.account", action="signup")
+        if refusal:
+            raise ImmediateHttpResponse(refusal)
+        return bool(super().is_open_for_signup(request, sociallogin))
 
     def get_signup_form_initial_data(self, sociallogin: SocialLogin) -> dict[str, str]:
         user: User = sociallogin.user

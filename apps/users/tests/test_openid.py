@@ -182,8 +182,8 @@ def test_an_answer_is_taken_in_the_browser_that_asked(client, issuer):
 def test_an_answer_after_ten_minutes_is_too_late(client, issuer):
     answer = issuer.visit(client.post(LOGIN)["Location"])
     session = client.session
-    [state] = session["socialaccount_states"].values()
-    state[1] -= 601
+    [(key, (state, since, provider))] = session["socialaccount_states"].items()
+    session["socialaccount_states"] = {key: (state, since - 601, provider)}
     session.save()
     response = client.get(f"{LOGIN}callback/", answer)
     assert refused(client, response)

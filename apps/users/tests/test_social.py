@@ -7,12 +7,14 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.core.context import request_context
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount, SocialApp
 from django.contrib.messages import get_messages
 from django.db import IntegrityError
 from django.test import Client
 
+from apps.users.actions import deactivate
 from apps.users.models import User
 from apps.users.signals import described
 from conftest import PASSWORD
@@ -266,6 +268,16 @@ def test_a_form_sent_twice_makes_one_account(client, come):
     assert User.objects.count() == SocialAccount.objects.count() == 1
 
 
+def test_sign_ups_are_limited_with_those_by_password(client, come, settings):
+    settings.ACCOUNT_RATE_LIMITS = {"signup": "2/m/ip"}
+    client.post("/accounts/signup/", {"username": "one"})
+    come(client, **DAVE)
+    assert client.get(SIGNUP).status_code == 200
+    assert client.post(SIGNUP, {"username": "admin"}).status_code == 200
+    assert client.post(SIGNUP, {"username": "dave"}).status_code == 429
+    assert not User.objects.exists()
+
+
 def test_without_having_come_from_somewhere_there_is_nothing_to_sign_up_for(client):
     assert client.get(SIGNUP)["Location"] == "/accounts/login/"
 
@@ -344,6 +356,24 @@ def test_an_inactive_account_stays_closed(client, come, alice):
     User.objects.filter(username="dave").update(is_active=False)
     other = Client()
     assert come(other, **DAVE)["Location"] == "/accounts/inactive/"
+    assert not reader(other).is_authenticated
+
+
+def test_who_left_comes_back_by_it(client, come, alice):
+    come(client, **DAVE)
+    client.post(SIGNUP, {"username": "dave"})
+    deactivate(User.objects.get(username="dave"))
+    other = Client()
+    come(other, **DAVE)
+    assert reader(other).username == "dave"
+
+
+def test_a_second_factor_is_asked_for_after_it(client, come):
+    come(client, **DAVE)
+    client.post(SIGNUP, {"username": "dave"})
+    TOTP.activate(User.objects.get(), generate_totp_secret())
+    other = Client()
+    assert come(other, **DAVE)["Location"] == "/accounts/2fa/authenticate/"
     assert not reader(other).is_authenticated
 
 
