@@ -1,9 +1,11 @@
 """What holds for every request."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.views.decorators.csp import csp_override
 
 from .errors import method_not_allowed, too_large, too_many
 from .limits import LimitReachedError
@@ -33,9 +35,12 @@ def security_headers(
 ) -> Callable[[HttpRequest], HttpResponse]:
     """Says what Django has no setting for: which parts of a device pages may use, and that no
     other site may embed what is served here, unless a view says otherwise."""
+    policy: Any = settings.ADMIN_CSP
+    in_administration = csp_override(policy)(get_response)
 
     def respond(request: HttpRequest) -> HttpResponse:
-        response = get_response(request)
+        administration = request.path.startswith("/admin/")
+        response: HttpResponse = (in_administration if administration else get_response)(request)
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response

@@ -25,6 +25,7 @@ RESERVED = frozenset({
     "official", "oembed", "password", "postmaster", "privacy", "profile", "readyz", "requests",
     "root", "search", "security", "settings", "signup", "staff", "static", "status", "support",
     "system", "terms", "topic", "topics", "tweets", "twite", "user", "users", "webmaster",
+    "welcome",
 })
 # fmt: on
 

@@ -1,9 +1,11 @@
 """Development: debug pages, the debug toolbar, auto-reload. Never serve a site with these."""
 
 from .base import *
-from .base import DATA_DIR, INSTALLED_APPS, MIDDLEWARE, STORAGES
+from .base import ADMIN_CSP, DATA_DIR, INSTALLED_APPS, MIDDLEWARE, STORAGES
 
 DEBUG = True
+# The debug toolbar puts text into pages in its own ways.
+SECURE_CSP = ADMIN_CSP
 SECRET_KEY = "for development only, never used by a site"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1", "::1"]

@@ -1,4 +1,3 @@
-// Everything works without it.
 import "./requests.js";
 import "./marks.js";
 import "./toasts.js";

@@ -6,12 +6,11 @@ const expire = (toast) => {
   setTimeout(() => toast.remove(), 6000);
 };
 
+const check = () => box.querySelectorAll("[data-toast]").forEach(expire);
+
 if (box) {
-  box.querySelectorAll("[data-toast]").forEach(expire);
-  new MutationObserver((changes) => {
-    for (const { addedNodes } of changes)
-      for (const node of addedNodes) if (node.matches?.("[data-toast]")) expire(node);
-  }).observe(box, { childList: true });
+  check();
+  new MutationObserver(check).observe(box, { childList: true });
 }
 
 export const say = (text) => {
