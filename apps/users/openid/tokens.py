@@ -22,21 +22,27 @@ def verified_claims(
     if not isinstance(id_token, str):
         raise OAuth2Error("The issuer sent no id_token.")
     try:
-        claims: dict[str, Any] = jwt.decode(
-            id_token,
-            _key(jwt.get_unverified_header(id_token), key_set),
-            algorithms=list(ALGORITHMS),
-            audience=client_id,
-            issuer=issuer,
-            leeway=LEEWAY,
-            options={"require": ["iss", "sub", "aud", "exp", "iat"]},
-        )
+        key = _key(jwt.get_unverified_header(id_token), key_set)
+        claims = _decoded(id_token, key, issuer, client_id)
     except jwt.PyJWTError as error:
         raise OAuth2Error(f"The id_token is not valid: {error}") from error
     _check_party(claims, client_id)
     _check_nonce(claims, nonce)
     if not claims["sub"]:
         raise OAuth2Error("The id_token names nobody.")
+    return claims
+
+
+def _decoded(id_token: str, key: jwt.PyJWK, issuer: str, client_id: str) -> dict[str, Any]:
+    claims: dict[str, Any] = jwt.decode(
+        id_token,
+        key,
+        algorithms=list(ALGORITHMS),
+        audience=client_id,
+        issuer=issuer,
+        leeway=LEEWAY,
+        options={"require": ["iss", "sub", "aud", "exp", "iat"]},
+    )
     return claims
 
 

@@ -6,6 +6,19 @@ from django.test import Client
 from apps.users.tests.issuer import SmallIssuer
 
 LOGIN = "/accounts/oidc/sso/login/"
+SIGNUP = "/accounts/3rdparty/signup/"
+CONNECTIONS = "/accounts/3rdparty/"
+DAVE = {
+    "preferred_username": "dave",
+    "name": "Dave Dove",
+    "email": "dave@example.org",
+    "email_verified": True,
+}
+
+
+def reader(client):
+    """Who the site takes the browser for."""
+    return client.get("/explore").context["user"]
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +52,22 @@ def come(issuer):
         return client.get(f"{LOGIN}callback/", issuer.visit(location))
 
     return do
+
+
+@pytest.fixture
+def send(django_capture_on_commit_callbacks):
+    """Sends a form, and does what then waits for the transaction to end."""
+
+    def do(client, path, **fields):
+        with django_capture_on_commit_callbacks(execute=True):
+            return client.post(path, fields)
+
+    return do
+
+
+@pytest.fixture
+def mandatory(settings):
+    """As a site with a mail server is configured."""
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+    settings.ACCOUNT_PREVENT_ENUMERATION = True

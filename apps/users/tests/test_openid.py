@@ -7,12 +7,10 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from apps.users.models import User
-from apps.users.tests.conftest import LOGIN
+from apps.users.tests.conftest import LOGIN, SIGNUP
 from apps.users.tests.issuer import KEYS
 
 pytestmark = pytest.mark.django_db
-
-SIGNUP = "/accounts/3rdparty/signup/"
 
 
 def refused(client, response):
