@@ -25,6 +25,14 @@ from .reading import as_read_by
 from .signals import described
 
 
+# What the ways to confirm that it is they are called.
+CONFIRMED_BY = {
+    "reauthenticate": "Use your password",
+    "mfa_reauthenticate": "Use a code",
+    "mfa_reauthenticate:webauthn": "Use a passkey",
+}
+
+
 @dataclass(frozen=True)
 class Site:
     """What mails say of the site, whatever address a request used."""
@@ -91,6 +99,10 @@ class AccountAdapter(DefaultAccountAdapter):
             self.send_notification_mail("account/email/new_login", user, {"device": device})
         devices.remember(request, response, user)
         return response
+
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return [{**one, "description": CONFIRMED_BY[one["id"]]} for one in methods]
 
     def send_notification_mail(
         self,

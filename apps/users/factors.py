@@ -47,7 +47,7 @@ def lock_again() -> int:
 class MFAAdapter(DefaultMFAAdapter):
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "That code is not right, or it was used already.",
+        "incorrect_code": "That is not right, or it was used already. Please try again.",
         "unverified_email": "Confirm your email address first.",
         "cannot_generate_recovery_codes": "Turn on a second factor first.",
     }
