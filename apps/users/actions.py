@@ -54,7 +54,8 @@ def rename(user: User, username: str) -> None:
 def deactivate(user: User) -> None:
     """Hides the account everywhere and signs its owner out; twice is as good as once."""
     rows = User.objects.filter(pk=user.pk, is_active=True)
-    rows.update(is_active=False, deactivated_at=timezone.now())
+    if rows.update(is_active=False, deactivated_at=timezone.now()):
+        signals.deactivated.send(User, user=user)
     sessions.end_all(user)
 
 
@@ -64,6 +65,7 @@ def restore(user: User) -> None:
         return
     user.is_active, user.deactivated_at = True, None
     user.save(update_fields=["is_active", "deactivated_at"])
+    signals.restored.send(User, user=user)
 
 
 def promote(user: User) -> None:

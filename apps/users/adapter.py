@@ -24,7 +24,6 @@ from .models import User
 from .reading import as_read_by
 from .signals import described
 
-
 # What the ways to confirm that it is they are called.
 CONFIRMED_BY = {
     "reauthenticate": "Use your password",

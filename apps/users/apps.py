@@ -8,3 +8,4 @@ class UsersConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("apps.users.receivers")
+        import_module("apps.users.logbook")

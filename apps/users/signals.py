@@ -4,3 +4,7 @@ from django.dispatch import Signal
 
 # `user`, new or with another name or bio.
 described = Signal()
+
+# `user`, who left; or who came back.
+deactivated = Signal()
+restored = Signal()

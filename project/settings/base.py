@@ -309,9 +309,10 @@ SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+# Browsers offer passkeys to pages over HTTPS and to this machine's own.
+MFA_PASSKEY_LOGIN_ENABLED = HTTPS or urlsplit(BASE_URL).hostname == "localhost"
 # Without proved addresses, who lost a passkey made at sign-up could never come back.
-MFA_PASSKEY_SIGNUP_ENABLED = bool(EMAIL_URL)
+MFA_PASSKEY_SIGNUP_ENABLED = bool(EMAIL_URL) and MFA_PASSKEY_LOGIN_ENABLED
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_ADAPTER = "apps.users.factors.MFAAdapter"
 MFA_FORMS = {

@@ -47,7 +47,9 @@ class _NamedForm(forms.Form):
 class AddWebAuthnForm(_NamedForm, AllauthAddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        passwordless = self.fields["passwordless"]
+        passwordless = self.fields.get("passwordless")
+        if passwordless is None:
+            return
         passwordless.initial = True
         passwordless.label = "Log in with it alone"
         passwordless.help_text = "Without, it is only asked for after your password."

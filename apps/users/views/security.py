@@ -4,6 +4,7 @@ from typing import cast
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -23,6 +24,7 @@ def security(request: HttpRequest) -> HttpResponse:
     context = {
         "has_password": user.has_usable_password(),
         "totp": Authenticator.Type.TOTP in kinds,
+        "can_have_passkeys": settings.MFA_PASSKEY_LOGIN_ENABLED,
         "passkeys": kinds.count(Authenticator.Type.WEBAUTHN),
         "connected": SocialAccount.objects.filter(user=user).count(),
     }
