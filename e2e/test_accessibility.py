@@ -6,6 +6,7 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image as Picture
+from playwright.sync_api import expect
 
 from apps.discovery import searches, trends
 from apps.graph import actions as graph
@@ -241,7 +242,7 @@ def test_axe_finds_nothing_in_forms_with_errors(page, console, site, world, sign
     for path, button in (("/accounts/login/", "Log in"), ("/accounts/signup/", "Create account")):
         page.goto(site + path)
         page.get_by_role("button", name=button).click()
-        assert page.locator(".errors").count()
+        expect(page.locator(".errors").first).to_be_visible()
         assert not Axe().run(page).response["violations"]
     sign_in(alice)
     for path, field, button in (
