@@ -1,3 +1,4 @@
+import ast
 import os
 import subprocess
 import sys
@@ -32,15 +33,26 @@ def test_production_refuses_to_start_without_its_secret():
 @pytest.mark.parametrize("email", ["", "smtp+tls://me:secret@mail.example:587"])
 def test_production_passes_the_checks_for_deployment(tmp_path, email):
     result = run(
-        ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        ["manage.py", "check", "--deploy", "--fail-level", "INFO"],
         SECRET_KEY=os.urandom(40).hex(),
         BASE_URL="https://twite.example",
-        HSTS_INCLUDE_SUBDOMAINS="1",
-        HSTS_PRELOAD="1",
         EMAIL_URL=email,
         DATA_DIR=str(tmp_path),
     )
     assert result.returncode == 0, result.stderr
+
+
+def test_cookies_of_a_site_are_for_it_alone(tmp_path):
+    names = [
+        *("SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "KNOWN_COOKIE_NAME"),
+        *("SESSION_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE"),
+        *("CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS"),
+    ]
+    code = f"from django.conf import settings as s; print([getattr(s, n) for n in {names}])"
+    site = {"BASE_URL": "https://twite.example", "SECRET_KEY": "x", "DATA_DIR": str(tmp_path)}
+    values = ast.literal_eval(run(["-c", code], **site).stdout)
+    assert values[:3] == ["__Host-session", "__Host-csrf", "__Host-known"]
+    assert values[3:] == [True, True, "Lax", True, True, 31_536_000]
 
 
 def test_the_debug_toolbar_is_for_development_only():
