@@ -68,7 +68,7 @@ def test_changing_the_address_takes_the_password_and_a_code(mailing_site, post_o
     assert_clean(page)
     # The first mail tells of the login.
     next_mail(post_office, before)
-    page.get_by_label("Email").fill("kim2@example.org")
+    page.get_by_label("New address").fill("kim2@example.org")
     page.get_by_role("button", name="Change email").click()
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Confirm").click()

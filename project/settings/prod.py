@@ -4,7 +4,8 @@ deployment sets SECRET_KEY, and without it nothing starts."""
 from urllib.parse import urlsplit
 
 from .base import *
-from .base import BASE_URL, HTTPS, SILENCED_SYSTEM_CHECKS, env
+from .base import SILENCED_SYSTEM_CHECKS
+from .environment import BASE_URL, HTTPS, env
 
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

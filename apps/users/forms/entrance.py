@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from ..fields import MAX_LENGTH, PATTERN
 from ..models import User
 
+STRENGTH_HINT = "At least 8 characters, and not a common word."
 USERNAME_HINT = "Up to 15 letters, digits or underscores."
 USERNAME_ATTRS = {
     "maxlength": MAX_LENGTH,
@@ -56,7 +57,7 @@ class SignupForm(AllauthSignupForm):
         username.help_text = USERNAME_HINT
         username.widget.attrs.update(USERNAME_ATTRS)
         if "password1" in self.fields:
-            self.fields["password1"].help_text = "At least 8 characters, and not a common word."
+            self.fields["password1"].help_text = STRENGTH_HINT
 
     def try_save(self, request: HttpRequest) -> Any:
         """Takes as long for an address that has an account, for which nothing is saved, as for

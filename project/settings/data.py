@@ -1,0 +1,119 @@
+"""Where data, tasks and files are kept."""
+
+from .environment import BASE_DIR, DATA_DIR, env
+
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'twite.sqlite3'}")
+}
+DATABASES["default"]["CONN_MAX_AGE"] = None
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # IMMEDIATE takes the write lock at BEGIN: a transaction that reads and
+    # then writes never fails with "database is locked", it waits its turn.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-16000;"
+        ),
+    }
+
+REDIS_URL = env.str("REDIS_URL", default="")
+if REDIS_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": "twite",
+        }
+    }
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+else:
+    # In the database, since rate limits must hold across processes.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "twite_cache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    }
+    SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_ox.backend.OxBackend",
+        # What waits for servers elsewhere, or computes for long, has a worker of its own: nobody
+        # delays mails and timelines by links to slow pages.
+        "QUEUES": ["default", "slow"],
+        "OPTIONS": {
+            "MAX_ATTEMPTS": 8,
+            # A killed worker's tasks are taken up after this many seconds; a
+            # living one renews its hold on them every third of it.
+            "LOCK_TIMEOUT": env.int("TASK_LOCK_TIMEOUT", default=20),
+            "SCHEDULES": {
+                "collect unused pictures": {
+                    "task": "apps.media.tasks.pictures.collect_unused",
+                    "every": 3600,
+                },
+                "send digests": {"task": "apps.notifications.mailing.digests", "every": 1800},
+                "refresh trends": {
+                    "task": "apps.discovery.tasks.refresh_trends",
+                    "every": 300,
+                },
+                "tidy timelines": {"task": "apps.timelines.tasks.tidy", "every": 86_400},
+            },
+        },
+    }
+}
+
+# 0 to 31, different for each machine that writes to one database: part of every id.
+MACHINE_NUMBER = env.int("MACHINE_NUMBER", default=0)
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        # A task that runs twice writes the same files again.
+        "OPTIONS": {"allow_overwrite": True},
+    },
+    "staticfiles": {"BACKEND": "apps.core.storage.StaticStorage"},
+}
+S3_BUCKET = env.str("S3_BUCKET", default="")
+if S3_BUCKET:
+    from botocore.config import Config
+
+    STORAGES["default"] = {
+        "BACKEND": "apps.media.s3.S3Pictures",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "endpoint_url": env.str("S3_ENDPOINT", default=None),
+            "region_name": env.str("S3_REGION", default=None),
+            "access_key": env.str("S3_ACCESS_KEY"),
+            "secret_key": env.str("S3_SECRET_KEY"),
+            "file_overwrite": True,
+            "client_config": Config(
+                s3={"addressing_style": "path"},
+                signature_version="s3v4",
+                # A service that hangs holds one of few threads; tasks try again by themselves.
+                connect_timeout=2,
+                read_timeout=5,
+                retries={"mode": "standard", "total_max_attempts": 1},
+                # Newer kinds of checksums, which many services don't know.
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+            ),
+        },
+    }
+# Private networks whose pages may become link cards all the same, such as 10.1.0.0/16.
+LINK_CARD_NETWORKS = env.list("LINK_CARD_NETWORKS", default=[])
+# Four pictures of 10 MB, and what else a form holds. More is refused before it is read.
+MAX_REQUEST_BYTES = 45_000_000
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+TAILWIND_APP_NAME = "theme"
+TAILWIND_USE_STANDALONE_BINARY = True
+TAILWIND_STANDALONE_BINARY_VERSION = "v4.3.3"
