@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.media.actions.upload import store_image, upload_image
 from apps.media.models import Image
-from apps.media.tests.files import SVG, encoded, noise
+from apps.media.tests.files import SVG, encoded, frames, noise
 from apps.tweets import actions
 from apps.tweets.models import Tweet
+from apps.users.models import User
 
 
 def file(name="a.png", size=(40, 30)):
@@ -296,3 +297,19 @@ def test_the_media_tab_shows_tweets_with_pictures(client, alice, tweet):
     html = client.get("/@alice/media").text
     assert "look" in html
     assert "only words" not in html
+
+
+def test_animations_stand_still_for_who_wants_less_motion(
+    as_alice, alice, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        image = upload_image(alice, SimpleUploadedFile("a.gif", frames(3, loop=0)))
+    tweet = actions.post(alice, "look", images=[image])
+    address = Image.objects.get().moving_url
+    for path in (tweet.path, f"{tweet.path}/photo/1", "/@alice"):
+        assert address in as_alice.get(path).text, path
+        User.objects.update(less_motion=True)
+        assert address not in as_alice.get(path).text, path
+        # Others see it move, from the same process.
+        assert address in client.get(path).text, path
+        User.objects.update(less_motion=False)
