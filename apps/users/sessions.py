@@ -15,6 +15,7 @@ from .models import User
 # Noting each request would write to the database for each page that is read.
 NOTED_EVERY = 600
 _NOTED = "seen"
+_BEGAN = "began"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,12 @@ class Place:
 
 def begin(request: HttpRequest) -> None:
     """A session has just begun, which needs no noting for a while."""
-    request.session[_NOTED] = int(time.time())
+    request.session[_NOTED] = request.session[_BEGAN] = int(time.time())
+
+
+def began(request: HttpRequest) -> int:
+    """When the session of `request` began, in seconds; 0 if that was before it was noted."""
+    return int(request.session.get(_BEGAN, 0))
 
 
 def note_use(request: HttpRequest) -> None:

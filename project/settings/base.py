@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "apps.users.middleware.reader",
     "apps.users.middleware.FormerNames",
+    "apps.users.confirming.FreshLoginMiddleware",
     "apps.core.middleware.BodyLimitMiddleware",
     "apps.core.middleware.LimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

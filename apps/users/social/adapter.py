@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from ..confirming import log_in_again, must_log_in_again
 from ..models import User
 from .names import free_username
 from .outward import BoundedSession
@@ -128,6 +129,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         first. Its owner is told: the provider vouches that it is them."""
         # Nothing is asked of the provider later, so its key is not kept in the session.
         sociallogin.token = None
+        connects = sociallogin.state.get("process") == AuthProcess.CONNECT
+        if connects and must_log_in_again(request):
+            page = log_in_again(request, reverse("socialaccount_connections"))
+            raise ImmediateHttpResponse(page)
         elsewhere = (AuthProcess.CONNECT, AuthProcess.REDIRECT)
         if sociallogin.is_existing or sociallogin.state.get("process") in elsewhere:
             return
