@@ -54,6 +54,11 @@ def short_time(at: datetime, now: datetime | None = None) -> str:
     return date_format(local, _order("short" if same_year else "full"))
 
 
+def full_day(at: datetime) -> str:
+    """Mar 5, 2026, or 5 Mar 2026, in local time."""
+    return _day(timezone.localtime(at).date(), get_language())
+
+
 def full_time(at: datetime) -> str:
     """3:04 PM · Mar 5, 2026, or 15:04 · 5 Mar 2026, in local time."""
     local = timezone.localtime(at)

@@ -76,6 +76,11 @@ def when(at: datetime) -> SafeString:
 
 
 @register.filter
+def full_day(at: datetime) -> str:
+    return formats.full_day(at)
+
+
+@register.filter
 def full_time(at: datetime) -> str:
     return formats.full_time(at)
 

@@ -56,7 +56,7 @@ def test_a_login_from_a_new_browser_is_told_by_mail(client, alice, log_in):
         assert "@alice" in text
         assert "Device: Firefox on Linux" in text
         assert "Network address: 203.0.113.7" in text
-        assert re.search(r"Time: \d+ \w+ 20\d\d, \d\d:\d\d UTC", text)
+        assert re.search(r"Time: \d+:\d\d [AP]M · \w+ \d+, 20\d\d \(UTC\)", text)
         assert "http://localhost:8000/accounts/password/reset/" in text
     assert "<html" in mail.alternatives[0].content
 
