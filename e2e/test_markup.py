@@ -28,7 +28,7 @@ MARKUP = [
 # What only markup that was taken for ours could have made.
 DRAWN = (
     "img[src=x], svg[onload], [onerror], [onfocus], [onmouseover], a[href^='javascript'], "
-    "hx-partial, main button[hx-trigger=load], script:not([src])"
+    "hx-partial, main button[hx-trigger=load], script:not([src], [type='application/json'])"
 )
 
 

@@ -182,7 +182,7 @@ def test_an_unverified_email_may_be_changed_and_stays_unverified(page, address):
     choose(page, "unverified")
     expect_in(page, address, "unverified")
     page.goto(f"{address}/accounts/email/")
-    expect(page.get_by_role("main")).to_contain_text("Unverified")
+    expect(page.get_by_role("main")).to_contain_text("not verified")
 
 
 def test_a_name_that_is_not_free_is_asked_again(page, address):

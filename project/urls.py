@@ -1,12 +1,14 @@
 """Every address of the site."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.views import password_set
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from apps.core import converters
+from apps.core.decorators import confirmed_only
 
 converters.register()
 
@@ -30,7 +32,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ".well-known/change-password",
         RedirectView.as_view(pattern_name="account_change_password"),
     ),
+    # allauth asks nobody whether it is they before a first password.
+    path("accounts/password/set/", confirmed_only(password_set), name="account_set_password"),
     path("accounts/", include("allauth.urls")),
+    # One page for everybody, which ends other sessions and tells of it.
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
 ]
 

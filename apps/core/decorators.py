@@ -6,6 +6,7 @@ from typing import Any, Concatenate
 from urllib.parse import urlencode
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import STATE_SESSION_KEY
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -33,7 +34,14 @@ def confirmed_only[**P](view: View[P]) -> View[P]:
     """For members who proved in the last minutes that it is they; others prove it first, and what
     they sent is not lost."""
     asked: Callable[..., HttpResponse] = reauthentication_required(view)
-    return members_only(asked)
+
+    def wrapper(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.method == "GET":
+            # What was sent before and never confirmed is not done by confirming something else.
+            request.session.pop(STATE_SESSION_KEY, None)
+        return asked(request, *args, **kwargs)
+
+    return members_only(update_wrapper(wrapper, view))
 
 
 def to_login(here: str) -> HttpResponseRedirect:

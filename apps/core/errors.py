@@ -49,6 +49,15 @@ def too_many(request: HttpRequest, text: str) -> HttpResponse:
     return _error(request, 429, "Slow down a little", text)
 
 
+def at_once(request: HttpRequest) -> HttpResponse:
+    return _error(
+        request,
+        409,
+        "Twice at one moment",
+        "Somebody, maybe you, did the same at this very moment. Look whether it is done.",
+    )
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error(
         request,

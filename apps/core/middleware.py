@@ -1,13 +1,15 @@
 """What holds for every request."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csp import csp_override
 
-from .errors import method_not_allowed, too_large, too_many
+from .errors import at_once, method_not_allowed, too_large, too_many
 from .limits import LimitReachedError
 from .rendering import wants_fragment
 
@@ -30,6 +32,11 @@ _PERMISSIONS = ", ".join(
 )
 
 
+# Where pages show what nobody else at a shared machine should see.
+_SECRET = ("/accounts/", "/settings/")
+_log = logging.getLogger("twite")
+
+
 def security_headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
@@ -43,6 +50,9 @@ def security_headers(
         response: HttpResponse = (in_administration if administration else get_response)(request)
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.path.startswith(_SECRET):
+            # The way back after a logout shows nobody codes, addresses or devices.
+            response.headers.setdefault("Cache-Control", "no-store")
         return response
 
     return respond
@@ -62,7 +72,7 @@ class BodyLimitMiddleware:
 
 
 class LimitMiddleware:
-    """Answers LimitReachedError, whichever view it comes from."""
+    """Answers what a view could not foresee: too much by one person, and two at one moment."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -71,7 +81,12 @@ class LimitMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        return too_many(request, str(error)) if isinstance(error, LimitReachedError) else None
+        if isinstance(error, LimitReachedError):
+            return too_many(request, str(error))
+        if isinstance(error, IntegrityError):
+            _log.exception("Two at one moment, at %s", request.path)
+            return at_once(request)
+        return None
 
 
 class FragmentMiddleware:

@@ -1,6 +1,7 @@
 """Tasks that every app may enqueue."""
 
 from django.core.mail import EmailMultiAlternatives
+from django.core.management import call_command
 from django.tasks import task
 
 
@@ -19,3 +20,9 @@ def send_mail(
     if html:
         message.attach_alternative(html, "text/html")
     message.send()
+
+
+@task
+def forget_finished() -> None:
+    """Deletes tasks that were done a day ago: mails with codes and links stand in them."""
+    call_command("ox_prune", older_than="24h", verbosity=0)

@@ -1,9 +1,14 @@
 """What is done to accounts; the only writers of them."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from apps.core.limits import count_action
@@ -11,6 +16,7 @@ from apps.core.limits import count_action
 from . import sessions, signals
 from .models import FormerName, User
 
+DAYS_TO_PROVE = 3
 # By these somebody is found.
 DESCRIBING = frozenset({"username", "display_name", "bio"})
 
@@ -24,6 +30,34 @@ def create_account(username: str, email: str, password: str | None, **profile: A
     user: User = User.objects.create_user(username, email, password, **profile)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
+
+
+@transaction.atomic
+def make_decoy(username: str) -> None:
+    """What a sign-up with an address that has an account already leaves behind: a name that is
+    taken, as after any other sign-up that was not proved yet. Without it the name would tell that
+    the address is known. `forget_unproved` takes it away."""
+    user = User.objects.create_user(username, None, None)
+    address = f"{user.pk}@decoy.invalid"
+    EmailAddress.objects.create(user=user, email=address, primary=True)
+
+
+def forget_unproved() -> int:
+    """Deletes accounts whose address nobody proved in DAYS_TO_PROVE, where it has to be before the
+    first login: name and address are free again. How many."""
+    if settings.ACCOUNT_EMAIL_VERIFICATION != "mandatory":
+        return 0
+    before = timezone.now() - timedelta(days=DAYS_TO_PROVE)
+    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
+    rows = User.objects.filter(
+        Exists(addresses), last_login=None, is_staff=False, tweets_count=0, date_joined__lt=before
+    )
+    unproved = rows.exclude(Exists(addresses.filter(verified=True)))
+    number = 0
+    for user in unproved.iterator():
+        user.delete()
+        number += 1
+    return number
 
 
 @transaction.atomic
@@ -56,16 +90,50 @@ def deactivate(user: User) -> None:
     rows = User.objects.filter(pk=user.pk, is_active=True)
     if rows.update(is_active=False, deactivated_at=timezone.now()):
         signals.deactivated.send(User, user=user)
-    sessions.end_all(user)
+    end_sessions(user)
 
 
-def restore(user: User) -> None:
-    """Shows again what its owner deactivated, if it is not too late."""
-    if not user.may_return:
-        return
+@transaction.atomic
+def end_sessions(user: User, *, but: str | None = None) -> None:
+    """Ends every session of `user`, listed or not, and forgets the browsers they used. The one with
+    the key `but` is left in the list; `update_session_auth_hash` keeps it good."""
+    user.session_version += 1
+    User.objects.filter(pk=user.pk).update(session_version=user.session_version)
+    sessions.end_all(user, but=but)
+
+
+def shut_out(user: User) -> None:
+    """Closes the account for good, also if its owner had left and might come back."""
+    User.objects.filter(pk=user.pk).update(is_active=False, deactivated_at=None)
+    end_sessions(user)
+
+
+@transaction.atomic
+def drop_other_ways_in(user: User, used: list[dict[str, Any]]) -> None:
+    """Leaves those ways into the account alone that stand in `used`, allauth's records of how a
+    session got in: whatever else there is was set up by somebody who never proved the address."""
+    methods = {record["method"] for record in used}
+    if methods.isdisjoint({"password", "password_reset"}):
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    accounts = [record.get("uid") for record in used]
+    SocialAccount.objects.filter(user=user).exclude(uid__in=accounts).delete()
+    factors = [record.get("id") for record in used if record["method"] == "mfa"]
+    Authenticator.objects.filter(user=user).exclude(pk__in=factors).delete()
+    end_sessions(user)
+
+
+@transaction.atomic
+def restore(user: User) -> bool:
+    """Shows again what its owner deactivated, if it is not too late and nobody shut them out
+    meanwhile; whether it did."""
+    until = timezone.now() - timedelta(days=User.DAYS_TO_RETURN)
+    rows = User.objects.filter(pk=user.pk, is_active=False, deactivated_at__gt=until)
+    if not rows.update(is_active=True, deactivated_at=None):
+        return False
     user.is_active, user.deactivated_at = True, None
-    user.save(update_fields=["is_active", "deactivated_at"])
     signals.restored.send(User, user=user)
+    return True
 
 
 def promote(user: User) -> None:

@@ -6,18 +6,22 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
+from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import get_language_from_request
 
 from apps.core.tasks import send_mail
 
-from . import devices
+from . import devices, logbook, sessions
 from .actions import restore
 from .fields import validate_not_reserved
 from .models import User
@@ -30,6 +34,10 @@ CONFIRMED_BY = {
     "mfa_reauthenticate": "Use a code",
     "mfa_reauthenticate:webauthn": "Use a passkey",
 }
+
+
+def _has_address(user: User, email: str) -> bool:
+    return EmailAddress.objects.filter(user=user, email__iexact=email).exists()
 
 
 @dataclass(frozen=True)
@@ -59,22 +67,43 @@ class AccountAdapter(DefaultAccountAdapter):
         return cleaned
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """By what failed tries are counted, besides the address they come from. Browsers that the
-        account was used from before count by themselves, so that strangers who guess lock nobody
-        out of their own."""
-        name = str(credentials.get("email") or credentials.get("username") or "")
-        key: str = super()._get_login_attempts_cache_key(request, **credentials)
-        return f"known:{key}" if devices.knows(request, name) else key
+        """By what failed tries are counted, besides the address they come from: what was typed,
+        and never the request's host. Browsers that the account was used from before count each by
+        itself, so that strangers who guess lock nobody out of their own."""
+        login = str(credentials.get("email") or credentials.get("username") or "").lower()
+        return f"{devices.mark_for(request, login)}:{login}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            logbook.refused(request)
+            raise
 
     def pre_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse | None:
-        """Who deactivated their account may still come back, by every way in."""
+        """Who deactivated their account may still come back, by every way in. A code that was sent
+        to an address that is no longer theirs opens nothing."""
+        email = how.get("email")
+        if email and not how["signup"] and not _has_address(user, email):
+            messages.error(request, "That code is no longer good. Please log in anew.")
+            return HttpResponseRedirect(reverse("account_login"))
+        # It may have changed on the way here.
+        user.refresh_from_db()
+        sessions.begin_login(request, user)
         if user.may_return:
             return None
         return cast(HttpResponse | None, super().pre_login(request, user, **how))
 
     def login(self, request: HttpRequest, user: User) -> None:
-        if user.may_return:
-            restore(user)
+        """The last step of every way in. A new password or the end of all sessions, meanwhile, ends
+        a login that had begun."""
+        user.refresh_from_db()
+        if not sessions.is_same_login(request, user):
+            messages.error(request, "Something about your account changed. Please log in anew.")
+            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))
+        if not user.is_active:
+            if not restore(user):
+                raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
             messages.success(request, "Welcome back. Your account is as you left it.")
         super().login(request, user)
 

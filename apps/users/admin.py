@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from apps.core.admin import QuickAdmin, SeenOnlyAdmin
 
+from .actions import shut_out
 from .models import FormerName, User
 from .signals import described
 
@@ -22,6 +23,7 @@ class UserAdmin(QuickAdmin, DjangoUserAdmin):
     list_filter = ["is_active", "is_staff", "is_superuser"]
     search_fields = ["username", "display_name", "email"]
     ordering = ["-id"]
+    actions = ["shut_out"]
     readonly_fields = [
         "followers_count",
         "following_count",
@@ -45,8 +47,16 @@ class UserAdmin(QuickAdmin, DjangoUserAdmin):
     ]
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
+        if "is_active" in form.changed_data:
+            # What staff decide stands, whatever the owner had chosen.
+            obj.deactivated_at = None
         super().save_model(request, obj, form, change)
         described.send(User, user=obj)
+
+    @admin.action(description="Shut out, also who left and might come back", permissions=["change"])
+    def shut_out(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            shut_out(user)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return False

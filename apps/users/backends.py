@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from apps.core.prepared import Prepared
 
+from .finding import account_with
 from .models import User
 
 _ACCOUNTS = Prepared[User](lambda _, ids: User.objects.filter(pk__in=ids))
@@ -22,6 +23,10 @@ class AccountBackend(AuthenticationBackend):
         if credentials.get("email"):
             credentials.pop("username", None)
         return cast("User | None", super().authenticate(request, **credentials))
+
+    def _authenticate_by_email(self, email: str, password: str) -> User | None:
+        """Checks one password, however many claim the address."""
+        return cast("User | None", self._check_password(account_with(email), password))
 
     def get_user(self, user_id: Any) -> User | None:
         user = next(_ACCOUNTS.rows(AnonymousUser(), [user_id]), None)

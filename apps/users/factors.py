@@ -1,20 +1,25 @@
 """Second factors and passkeys: how allauth does them on this site."""
 
 import base64
+import logging
 
 import qrcode
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
+from allauth.mfa.totp.internal.auth import generate_totp_secret
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.db import transaction
 from django.utils.safestring import SafeString, mark_safe
 from qrcode.image.svg import SvgPathImage
 
 from . import devices
 from .models import User
+
+_log = logging.getLogger("twite.security")
 
 
 def _fernet(secret: str) -> Fernet:
@@ -34,14 +39,15 @@ def lock_again() -> int:
     Raises `cryptography.fernet.InvalidToken` for one that none of them opens.
     """
     rows = Authenticator.objects.exclude(type=Authenticator.Type.WEBAUTHN)
-    number = 0
-    for row in rows.iterator():
-        for name in ("secret", "seed"):
-            if name in row.data:
-                row.data[name] = _box().rotate(row.data[name].encode()).decode()
-        row.save(update_fields=["data"])
-        number += 1
-    return number
+    ids = list(rows.values_list("pk", flat=True))
+    for pk in ids:
+        with transaction.atomic():
+            # Locked, or a recovery code used meanwhile would work again.
+            for row in rows.select_for_update().filter(pk=pk):
+                for name in {"secret", "seed"} & row.data.keys():
+                    row.data[name] = _box().rotate(row.data[name].encode()).decode()
+                row.save(update_fields=["data"])
+    return len(ids)
 
 
 class MFAAdapter(DefaultMFAAdapter):
@@ -53,11 +59,16 @@ class MFAAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        """A copy of the database alone opens no account."""
+        """A copy of the database alone makes no codes."""
         return _box().encrypt(text.encode()).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return _box().decrypt(encrypted_text.encode()).decode()
+        """What no secret of the site opens becomes one that nobody knows: its codes are wrong."""
+        try:
+            return _box().decrypt(encrypted_text.encode()).decode()
+        except InvalidToken:
+            _log.exception("A second factor is locked with a secret that the site no longer has.")
+            return generate_totp_secret()
 
     def build_totp_svg(self, url: str) -> str:
         """As markup, which the content policy allows where it forbids pictures in addresses."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account import signals as accounts
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
 from allauth.mfa import signals as factors
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
@@ -29,6 +30,7 @@ _EVENTS: dict[Signal, str] = {
     accounts.password_reset: "reset the password",
     accounts.email_changed: "changed the address",
     accounts.email_confirmed: "confirmed an address",
+    accounts.login_code_rejected: "gave a wrong code from a mail",
     factors.authenticator_added: "added a factor",
     factors.authenticator_removed: "removed a factor",
     factors.authenticator_reset: "made new recovery codes",
@@ -46,13 +48,19 @@ def on_event(
 ) -> None:
     authenticator: Authenticator | None = about.get("authenticator")
     kind = f" ({authenticator.type})" if authenticator else ""
-    person = user or (request and request.user) or None
+    address: EmailAddress | None = about.get("email_address")
+    person = user or (address and address.user) or (request and request.user) or None
     _log.info("%s %s%s, from %s", _id(person), _EVENTS[signal], kind, _address(request))
 
 
 @receiver(sessions.user_login_failed)
 def on_failed_login(request: HttpRequest | None = None, **_: Any) -> None:
     _log.warning("login failed, from %s", _address(request))
+
+
+def refused(request: HttpRequest) -> None:
+    """A login that was not even tried, after too many that failed."""
+    _log.warning("login refused, from %s", _address(request))
 
 
 def _id(person: Any) -> str:

@@ -41,7 +41,7 @@ class FormerNames:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         match = request.resolver_match
         name = match.kwargs.get("username") if match else None
-        if name is None or request.method != "GET" or not isinstance(error, Http404):
+        if name is None or request.method not in {"GET", "HEAD"} or not isinstance(error, Http404):
             return None
         user = FormerName.objects.owner_of(name)
         if user is None:

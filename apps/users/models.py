@@ -9,6 +9,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.safestring import SafeString
 
 from apps.core.fields import IdField
@@ -73,6 +74,8 @@ class User(AbstractUser):
     language = models.CharField(max_length=5, choices=Language, default=Language.AMERICAN)
     # Empty: the site's.
     time_zone = models.CharField(max_length=40, blank=True)
+    # Raised to end every session and forget every browser, whatever is known of them.
+    session_version = models.PositiveIntegerField(default=0, editable=False)
     # When its owner deactivated the account, which is not active then. Who is inactive without it
     # was shut out by the staff.
     deactivated_at = models.DateTimeField(null=True, blank=True)
@@ -142,6 +145,12 @@ class User(AbstractUser):
     def website_shown(self) -> str:
         """The website as people read it: without scheme."""
         return self.website.partition("://")[2].rstrip("/")
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """By what Django tells that a session is still good: the password, and the version."""
+        key_salt = "users.models.User.session_version"
+        value = f"{self.session_version}:{self.password}"
+        return salted_hmac(key_salt, value, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def may_return(self) -> bool:

@@ -2,19 +2,44 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.models import EmailAddress
+from allauth.account.signals import email_confirmed, user_signed_up
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
 from . import sessions
+from .actions import drop_other_ways_in
 from .models import FormerName, User
 from .signals import described
+
+# In the session of a browser: which account it signed up.
+_SIGNED_UP = "signed_up"
 
 
 @receiver(described)
 def on_described(user: User, **_: Any) -> None:
     """A name that somebody took leads to nobody else."""
     FormerName.objects.filter(username__iexact=user.username).delete()
+
+
+@receiver(user_signed_up)
+def on_signed_up(request: HttpRequest, user: User, **_: Any) -> None:
+    request.session[_SIGNED_UP] = user.pk
+
+
+@receiver(email_confirmed)
+def on_first_proof(request: HttpRequest, email_address: EmailAddress, **_: Any) -> None:
+    """Somebody may have signed up with an address of somebody else, and wait for them to come. So
+    whoever first proves it, by a code or a new password rather than in the browser that signed
+    up, has the account for themselves."""
+    user = email_address.user
+    proved = EmailAddress.objects.filter(user=user, verified=True).exclude(pk=email_address.pk)
+    used = get_authentication_records(request, user)
+    if used and not proved.exists() and request.session.get(_SIGNED_UP) != user.pk:
+        drop_other_ways_in(user, used)
+        sessions.begin_login(request, user)
 
 
 @receiver(user_logged_in)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from .models import User
 NOTED_EVERY = 600
 _NOTED = "seen"
 _BEGAN = "began"
+_ON_THE_WAY = "on_the_way"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,23 @@ def note_use(request: HttpRequest) -> None:
     if not rows.update(**values):
         # From before sessions were listed.
         UserSession.objects.create_from_request(request)
+
+
+def begin_login(request: HttpRequest, user: User) -> None:
+    """Remembers how the account is while somebody is on their way in, which takes a while with a
+    second factor or a code."""
+    request.session[_ON_THE_WAY] = user.get_session_auth_hash()
+
+
+def is_same_login(request: HttpRequest, user: User) -> bool:
+    """Whether nothing about the account ended the login that had begun."""
+    return bool(request.session.pop(_ON_THE_WAY, None) == user.get_session_auth_hash())
+
+
+def keep(request: HttpRequest, user: User) -> None:
+    """Keeps the session of `request` good after all of `user` were ended, under another key."""
+    update_session_auth_hash(request, user)
+    UserSession.objects.create_from_request(request)
 
 
 def places_of(user: User, request: HttpRequest) -> list[Place]:

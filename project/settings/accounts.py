@@ -78,7 +78,12 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 # Besides these, allauth limits logins, resets and mails by address and account.
-ACCOUNT_RATE_LIMITS = {"signup": env.str("LIMIT_SIGNUPS", default="20/m/ip")}
+ACCOUNT_RATE_LIMITS = {
+    "signup": env.str("LIMIT_SIGNUPS", default="20/m/ip"),
+    # Few enough that nobody's mailbox is flooded by others.
+    "reset_password": "20/m/ip,3/m/key,20/h/key",
+    "request_login_code": "20/m/ip,3/m/key,20/h/key",
+}
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
@@ -116,6 +121,9 @@ MFA_FORMS = {
     "add_webauthn": "apps.users.forms.factors.AddWebAuthnForm",
     "signup_webauthn": "apps.users.forms.factors.SignupWebAuthnForm",
     "edit_webauthn": "apps.users.forms.factors.EditWebAuthnForm",
+    "login_webauthn": "apps.users.forms.factors.LoginWebAuthnForm",
+    "authenticate_webauthn": "apps.users.forms.factors.AuthenticateWebAuthnForm",
+    "reauthenticate_webauthn": "apps.users.forms.factors.ReauthenticateWebAuthnForm",
 }
 # Where addresses can't be proved, nobody would have a second factor otherwise.
 MFA_ALLOW_UNVERIFIED_EMAIL = not EMAIL_URL

@@ -60,6 +60,14 @@ TASKS = {
                     "task": "apps.discovery.tasks.refresh_trends",
                     "every": 300,
                 },
+                "forget finished tasks": {
+                    "task": "apps.core.tasks.forget_finished",
+                    "every": 86_400,
+                },
+                "forget unproved accounts": {
+                    "task": "apps.users.tasks.forget_unproved",
+                    "every": 86_400,
+                },
                 "tidy timelines": {"task": "apps.timelines.tasks.tidy", "every": 86_400},
             },
         },

@@ -6,7 +6,6 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import RequestLoginCodeForm as AllauthRequestLoginCodeForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
-from allauth.account.utils import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
 from django import forms
 from django.contrib import messages
@@ -14,7 +13,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 
+from ..actions import make_decoy
 from ..fields import MAX_LENGTH, PATTERN
+from ..finding import account_with
 from ..models import User
 
 STRENGTH_HINT = "At least 8 characters, and not a common word."
@@ -60,17 +61,14 @@ class SignupForm(AllauthSignupForm):
             self.fields["password1"].help_text = STRENGTH_HINT
 
     def try_save(self, request: HttpRequest) -> Any:
-        """Takes as long for an address that has an account, for which nothing is saved, as for
-        a new one: hashing a password is most of it."""
-        if self.account_already_exists:
-            make_password(self.cleaned_data.get("password1"))
-        return super().try_save(request)
-
-    def save(self, request: HttpRequest) -> Any:
-        """Two people may take one name at the same moment; the database decides who has it."""
+        """Does as much for an address that has an account as for a new one: hashes a password, and
+        takes the name. Two people may take one name at the same moment; the database decides."""
         try:
             with transaction.atomic():
-                return super().save(request)
+                if self.account_already_exists:
+                    make_password(self.cleaned_data.get("password1"))
+                    make_decoy(self.cleaned_data["username"])
+                return super().try_save(request)
         except IntegrityError as error:
             messages.error(request, "That name was taken a moment ago. Please choose another.")
             raise ImmediateHttpResponse(HttpResponseRedirect(request.get_full_path())) from error
@@ -83,9 +81,7 @@ class ResetPasswordForm(AllauthResetPasswordForm):
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        # Asked for in any case, or the time would tell who is there.
-        back = returning(email)
-        self.users = self.users or back
+        self.users = _reached_by(email)
         return email
 
 
@@ -100,12 +96,11 @@ class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        back = returning(email)
-        self._user = self._user or next(iter(back), None)
+        self._user = next(iter(_reached_by(email)), None)
         return email
 
 
-def returning(email: str) -> list[User]:
-    """Who deactivated an account with that address not too long ago."""
-    found = filter_users_by_email(email, is_active=False, prefer_verified=True)
-    return [user for user in found if user.may_return]
+def _reached_by(email: str) -> list[User]:
+    """Whose mail to that address lets them in: one account at most."""
+    user = account_with(email)
+    return [user] if user and (user.is_active or user.may_return) else []

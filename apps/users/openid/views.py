@@ -4,17 +4,21 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
+from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from requests import RequestException
 
 from .tokens import verified_claims
 
+# Seconds for which an issuer's description of itself is kept.
+KEPT = 600
 NEEDED = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 
 
@@ -26,7 +30,9 @@ class IssuerAdapter(OpenIDConnectOAuth2Adapter):
     def openid_config(self) -> dict[str, Any]:
         """What the issuer says of itself, once it is found to be the one that was configured."""
         provider = self.get_provider()
-        found = self._fetch(provider.server_url)
+        key = f"oidc:{provider.server_url}"
+        # Asked for again after a while, not for each click on a button that anybody may press.
+        found = cache.get(key) or self._fetch(provider.server_url)
         issuer = provider.app.settings["issuer"]
         if not isinstance(found, dict) or _bare(found.get("issuer")) != _bare(issuer):
             raise OAuth2Error(f"{provider.server_url} does not describe {issuer}.")
@@ -35,6 +41,7 @@ class IssuerAdapter(OpenIDConnectOAuth2Adapter):
             # Secrets go there, so never by plain http from an issuer that has https.
             if not str(address).startswith(("https://", f"{issuer.partition('://')[0]}://")):
                 raise OAuth2Error(f"The issuer {issuer} has no usable {name}.")
+        cache.set(key, found, KEPT)
         return found
 
     def parse_token(self, data: Any) -> SocialToken:
@@ -88,7 +95,8 @@ class CallbackView(OAuth2CallbackView):
 
 
 def login(request: HttpRequest, provider_id: str) -> HttpResponse:
-    return _answer(request, provider_id, OAuth2LoginView.adapter_view)
+    refusal = ratelimit.consume_or_429(request, app="allauth.account", action="login")
+    return refusal or _answer(request, provider_id, OAuth2LoginView.adapter_view)
 
 
 def callback(request: HttpRequest, provider_id: str) -> HttpResponse:

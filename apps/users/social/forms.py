@@ -19,6 +19,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
+from ..actions import make_decoy
 from ..forms.entrance import USERNAME_ATTRS, USERNAME_HINT, without_placeholders
 
 
@@ -46,6 +47,11 @@ class SocialSignupForm(AllauthSignupForm):
                 )
             cleaned["email"] = self.vouched
         return cleaned
+
+    def try_save(self, request: HttpRequest) -> Any:
+        if self.account_already_exists:
+            make_decoy(self.cleaned_data["username"])
+        return super().try_save(request)
 
     def save(self, request: HttpRequest) -> Any:
         """Somebody else may take the name at the same moment, and somebody may send the form

@@ -49,7 +49,7 @@ def test_two_people_may_not_take_one_name_at_one_moment(client, person):
     assert form.is_valid()
     person("dave_1")
     with pytest.raises(ImmediateHttpResponse) as answer:
-        form.save(request)
+        form.try_save(request)
     assert answer.value.response["Location"] == "/accounts/signup/"
     assert User.objects.count() == 1
 

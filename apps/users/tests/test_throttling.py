@@ -103,4 +103,4 @@ def test_names_and_addresses_are_asked_for_nothing_without_the_cookie(
 ):
     request = client.get("/accounts/login/").wsgi_request
     with assert_queries(0):
-        assert not devices.knows(request, "alice")
+        assert devices.mark_for(request, "alice") == ""

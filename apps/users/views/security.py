@@ -12,7 +12,9 @@ from django.urls import reverse
 
 from apps.core.decorators import members_only, verb
 
+from .. import devices
 from .. import sessions as places
+from ..actions import end_sessions
 from ..models import User
 
 
@@ -49,6 +51,11 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 
 @verb
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
-    places.end_all(cast(User, request.user), but=request.session.session_key)
+    """The session in use gets a new key, and its browser stays known."""
+    user = cast(User, request.user)
+    end_sessions(user, but=request.session.session_key)
+    places.keep(request, user)
     messages.success(request, "You are logged out everywhere else.")
-    return HttpResponseRedirect(reverse("users:sessions"))
+    response = HttpResponseRedirect(reverse("users:sessions"))
+    devices.remember(request, response, user)
+    return response
