@@ -8,13 +8,13 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from apps.core.limits import count_action
 
 from . import sessions, signals
 from .models import FormerName, User
+from .querysets import UserQuerySet
 
 DAYS_TO_PROVE = 3
 # By these somebody is found.
@@ -33,13 +33,15 @@ def create_account(username: str, email: str, password: str | None, **profile: A
 
 
 @transaction.atomic
-def make_decoy(username: str) -> None:
+def make_decoy(username: str) -> User:
     """What a sign-up with an address that has an account already leaves behind: a name that is
     taken, as after any other sign-up that was not proved yet. Without it the name would tell that
     the address is known. `forget_unproved` takes it away."""
     user = User.objects.create_user(username, None, None)
     address = f"{user.pk}@decoy.invalid"
     EmailAddress.objects.create(user=user, email=address, primary=True)
+    made: User = user
+    return made
 
 
 def forget_unproved() -> int:
@@ -48,16 +50,19 @@ def forget_unproved() -> int:
     if settings.ACCOUNT_EMAIL_VERIFICATION != "mandatory":
         return 0
     before = timezone.now() - timedelta(days=DAYS_TO_PROVE)
-    addresses = EmailAddress.objects.filter(user=OuterRef("pk"))
-    rows = User.objects.filter(
-        Exists(addresses), last_login=None, is_staff=False, tweets_count=0, date_joined__lt=before
-    )
-    unproved = rows.exclude(Exists(addresses.filter(verified=True)))
-    number = 0
-    for user in unproved.iterator():
+    return _forget(User.objects.unproved().filter(date_joined__lt=before))
+
+
+def start_over(pk: int) -> None:
+    """Takes back a sign-up whose address was not proved yet."""
+    _forget(User.objects.unproved().filter(pk=pk))
+
+
+def _forget(rows: UserQuerySet) -> int:
+    found = list(rows)
+    for user in found:
         user.delete()
-        number += 1
-    return number
+    return len(found)
 
 
 @transaction.atomic

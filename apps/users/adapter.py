@@ -6,6 +6,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -19,6 +20,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language_from_request
 
+from apps.core.addresses import leading_on
 from apps.core.tasks import send_mail
 
 from . import devices, logbook, sessions
@@ -38,6 +40,15 @@ CONFIRMED_BY = {
 
 def _has_address(user: User, email: str) -> bool:
     return EmailAddress.objects.filter(user=user, email__iexact=email).exists()
+
+
+def _past_first_steps(response: HttpResponse) -> HttpResponse:
+    """The same, by way of the first steps, which end where it led. For allauth, a wanted address
+    takes their place."""
+    steps, wanted = settings.ACCOUNT_SIGNUP_REDIRECT_URL, response["Location"]
+    if urlsplit(wanted).path != steps:
+        response["Location"] = leading_on(steps, wanted)
+    return response
 
 
 @dataclass(frozen=True)
@@ -106,6 +117,11 @@ class AccountAdapter(DefaultAccountAdapter):
                 raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
             messages.success(request, "Welcome back. Your account is as you left it.")
         super().login(request, user)
+        # Who came in this minute is not asked at once whether it is they.
+        record_authentication(request, user, "login", reauthenticated=True)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("users:security")
 
     def save_user(
         self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True
@@ -123,10 +139,9 @@ class AccountAdapter(DefaultAccountAdapter):
         mail, whatever mails its owner wants; the browser that signed up is nobody else's."""
         response: HttpResponse = super().post_login(request, user, signup=signup, **how)
         if not signup and not devices.is_known(request, user):
-            device = devices.name_of(request.headers.get("User-Agent", ""))
-            self.send_notification_mail("account/email/new_login", user, {"device": device})
+            self.send_notification_mail("account/email/new_login", user)
         devices.remember(request, response, user)
-        return response
+        return _past_first_steps(response) if signup else response
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
         methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
@@ -139,9 +154,9 @@ class AccountAdapter(DefaultAccountAdapter):
         context: dict[str, Any] | None = None,
         email: str | None = None,
     ) -> None:
-        super().send_notification_mail(
-            template_prefix, user, {"user": user, **(context or {})}, email
-        )
+        agent = allauth_context.request.headers.get("User-Agent", "")
+        known = {"user": user, "device": devices.name_of(agent), **(context or {})}
+        super().send_notification_mail(template_prefix, user, known, email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes it in the language and time zone of who gets it, if that is known."""

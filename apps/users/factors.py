@@ -58,6 +58,15 @@ class MFAAdapter(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": "Turn on a second factor first.",
     }
 
+    def is_mfa_enabled(self, user: User, types: list[Authenticator.Type] | None = None) -> bool:
+        """Whether a second factor is asked for. Passkeys of an account without a password are its
+        first: whoever lost them comes back by a code from a mail, as others do who forgot their
+        password."""
+        asked = {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}
+        if set(types or ()) == asked and not user.has_usable_password():
+            types = [Authenticator.Type.TOTP]
+        return bool(super().is_mfa_enabled(user, types))
+
     def encrypt(self, text: str) -> str:
         """A copy of the database alone makes no codes."""
         return _box().encrypt(text.encode()).decode()

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from apps.core.rendering import UNPROCESSABLE, answer, show
+from apps.core.rendering import UNPROCESSABLE, show
 
 
 def settings_form(
@@ -19,13 +19,14 @@ def settings_form(
 ) -> HttpResponse:
     """Shows the form on the page `template`, which has it as its partial `form`; or saves it.
 
-    `save` is called for a valid form, and may still refuse by adding errors to it.
+    `save` is called for a valid form, and may still refuse by adding errors to it. What is saved
+    stands in the frame of the page too, so the whole page comes again.
     """
     values = {**(context or {}), "form": form}
     if request.method == "POST" and form.is_valid():
         save()
         if form.is_valid():
             messages.success(request, "Saved.")
-            return answer(request, f"{template}#form", values, back=request.path)
+            return HttpResponseRedirect(request.path)
     status = UNPROCESSABLE if form.errors else 200
     return show(request, template, values, part="form", status=status)

@@ -19,6 +19,11 @@ class UserQuerySet(models.QuerySet["User", "User"]):
     def named(self, username: str) -> Self:
         return self.filter(username__iexact=username)
 
+    def unproved(self) -> Self:
+        """Who signed up with an address that was never proved, and so never logged in."""
+        claimed = self.filter(emailaddress__verified=False, last_login=None, is_staff=False)
+        return claimed.exclude(emailaddress__verified=True).filter(tweets_count=0).distinct()
+
     def ids_of(self, usernames: Collection[str]) -> set[int]:
         """The ids of those who have these lower-case `usernames`. One query, none without names."""
         return set(self.ids_by_name(usernames).values())
@@ -56,3 +61,8 @@ class FormerNameQuerySet(models.QuerySet[Any, Any]):
         rows = self.filter(username__iexact=username, user__is_active=True)
         found = rows.select_related("user").first()
         return found.user if found else None
+
+    def owners_of(self, names: Collection[str]) -> dict[str, int]:
+        """The ids of those who gave up these lower-case `names`, by name."""
+        lower = self.annotate(lower=Lower("username")).filter(lower__in=names)
+        return dict(lower.values_list("lower", "user_id"))

@@ -14,9 +14,6 @@ from .actions import drop_other_ways_in
 from .models import FormerName, User
 from .signals import described
 
-# In the session of a browser: which account it signed up.
-_SIGNED_UP = "signed_up"
-
 
 @receiver(described)
 def on_described(user: User, **_: Any) -> None:
@@ -26,7 +23,7 @@ def on_described(user: User, **_: Any) -> None:
 
 @receiver(user_signed_up)
 def on_signed_up(request: HttpRequest, user: User, **_: Any) -> None:
-    request.session[_SIGNED_UP] = user.pk
+    sessions.note_sign_up(request, user)
 
 
 @receiver(email_confirmed)
@@ -37,7 +34,7 @@ def on_first_proof(request: HttpRequest, email_address: EmailAddress, **_: Any) 
     user = email_address.user
     proved = EmailAddress.objects.filter(user=user, verified=True).exclude(pk=email_address.pk)
     used = get_authentication_records(request, user)
-    if used and not proved.exists() and request.session.get(_SIGNED_UP) != user.pk:
+    if used and not proved.exists() and sessions.signed_up(request) != user.pk:
         drop_other_ways_in(user, used)
         sessions.begin_login(request, user)
 

@@ -17,6 +17,7 @@ from .models import User
 NOTED_EVERY = 600
 _NOTED = "seen"
 _BEGAN = "began"
+_SIGNED_UP = "signed_up"
 _ON_THE_WAY = "on_the_way"
 
 
@@ -54,6 +55,17 @@ def note_use(request: HttpRequest) -> None:
     if not rows.update(**values):
         # From before sessions were listed.
         UserSession.objects.create_from_request(request)
+
+
+def note_sign_up(request: HttpRequest, user: User) -> None:
+    """Remembers which account this browser signed up, until its address is proved."""
+    request.session[_SIGNED_UP] = user.pk
+
+
+def signed_up(request: HttpRequest) -> int | None:
+    """The id of the account that this browser signed up."""
+    pk: int | None = request.session.get(_SIGNED_UP)
+    return pk
 
 
 def begin_login(request: HttpRequest, user: User) -> None:

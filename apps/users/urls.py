@@ -4,6 +4,7 @@ from . import views
 
 app_name = "users"
 urlpatterns = [
+    path("signup/start-over", views.start_over, name="start_over"),
     path("settings", views.settings_index, name="settings"),
     path("settings/profile", views.profile, name="profile"),
     path("settings/account", views.account, name="account"),

@@ -66,6 +66,9 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Without a mail server nobody could prove an address, so nobody has to.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory" if EMAIL_URL else "optional"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = bool(EMAIL_URL)
+# For mails that get lost. Who mistyped the address starts over (apps/users/views/entrance.py):
+# allauth's way to change it is there for new addresses only, which tells them from known ones.
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # One address that changes once the new one is proved; without proofs, a list of addresses.
 ACCOUNT_CHANGE_EMAIL = bool(EMAIL_URL)
@@ -110,7 +113,7 @@ SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # Browsers offer passkeys to pages over HTTPS and to this machine's own.
 MFA_PASSKEY_LOGIN_ENABLED = HTTPS or urlsplit(BASE_URL).hostname == "localhost"
-# Without proved addresses, who lost a passkey made at sign-up could never come back.
+# Who lost a passkey made at sign-up comes back by a code from a mail.
 MFA_PASSKEY_SIGNUP_ENABLED = bool(EMAIL_URL) and MFA_PASSKEY_LOGIN_ENABLED
 MFA_TOTP_ISSUER = SITE_NAME
 MFA_ADAPTER = "apps.users.factors.MFAAdapter"

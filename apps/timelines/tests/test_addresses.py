@@ -28,7 +28,7 @@ PEOPLE = {
 # These take something in and show nothing of others.
 TAKING = {"tweets:pictures", "media:portrait"}
 # Verbs on one's own sessions: apps/users/tests/test_sessions.py.
-OWN_SESSIONS = {"users:end_session", "users:end_other_sessions"}
+OWN_SESSIONS = {"users:end_session", "users:end_other_sessions", "users:start_over"}
 # Suggestions: test_suggestions.
 SUGGESTIONS = {"tweets:suggest", "discovery:suggestions", "discovery:suggest"}
 # The first steps show names of topics and people: apps/discovery/tests/test_welcome.py.

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import RequestLoginCodeForm as AllauthRequestLoginCodeForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.ratelimit import consume
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.hashers import make_password
@@ -17,6 +20,7 @@ from ..actions import make_decoy
 from ..fields import MAX_LENGTH, PATTERN
 from ..finding import account_with
 from ..models import User
+from ..sessions import note_sign_up
 
 STRENGTH_HINT = "At least 8 characters, and not a common word."
 USERNAME_HINT = "Up to 15 letters, digits or underscores."
@@ -67,7 +71,7 @@ class SignupForm(AllauthSignupForm):
             with transaction.atomic():
                 if self.account_already_exists:
                     make_password(self.cleaned_data.get("password1"))
-                    make_decoy(self.cleaned_data["username"])
+                    note_sign_up(request, make_decoy(self.cleaned_data["username"]))
                 return super().try_save(request)
         except IntegrityError as error:
             messages.error(request, "That name was taken a moment ago. Please choose another.")
@@ -80,7 +84,7 @@ class ResetPasswordForm(AllauthResetPasswordForm):
     users: list[User]
 
     def clean_email(self) -> str:
-        email: str = super().clean_email()
+        email: str = get_adapter().clean_email(self.cleaned_data["email"])
         self.users = _reached_by(email)
         return email
 
@@ -95,7 +99,9 @@ class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
         without_placeholders(self)
 
     def clean_email(self) -> str:
-        email: str = super().clean_email()
+        email: str = self.cleaned_data["email"]
+        if not consume(context.request, action="request_login_code", key=email.lower()):
+            raise get_adapter().validation_error("too_many_login_attempts")
         self._user = next(iter(_reached_by(email)), None)
         return email
 

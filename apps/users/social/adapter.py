@@ -52,7 +52,7 @@ class GoneProvider(Provider):
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     error_messages = {
         **DefaultSocialAccountAdapter.error_messages,
-        "no_password": "This is the only way into your account. Choose a password first.",
+        "no_password": "Choose a password first, so that you can always come back.",
         "no_verified_email": "Verify an email address first, so that you can always come back.",
     }
 

@@ -21,6 +21,7 @@ from django.urls import reverse
 
 from ..actions import make_decoy
 from ..forms.entrance import USERNAME_ATTRS, USERNAME_HINT, without_placeholders
+from ..sessions import note_sign_up
 
 
 class SocialSignupForm(AllauthSignupForm):
@@ -50,7 +51,7 @@ class SocialSignupForm(AllauthSignupForm):
 
     def try_save(self, request: HttpRequest) -> Any:
         if self.account_already_exists:
-            make_decoy(self.cleaned_data["username"])
+            note_sign_up(request, make_decoy(self.cleaned_data["username"]))
         return super().try_save(request)
 
     def save(self, request: HttpRequest) -> Any:

@@ -85,7 +85,7 @@ def test_the_only_way_in_is_not_disconnected(client, come):
     come(client, **DAVE)
     client.post(SIGNUP, {"username": "dave"})
     page = client.get(CONNECTIONS).text
-    assert "This is the only way into your account" in page
+    assert "Choose a password first" in page
     assert "Choose a password" in page
     assert "Disconnect" not in page
     [account] = SocialAccount.objects.all()
@@ -100,7 +100,7 @@ def test_nor_is_the_last_that_still_lets_somebody_in(client, come):
     user = User.objects.get()
     gone = SocialAccount.objects.create(user=user, provider="formerly", uid="1")
     page = client.get(CONNECTIONS).text
-    assert "This is the only way" in page
+    assert "Choose a password first" in page
     assert "Disconnect Formerly" in page
     [working] = SocialAccount.objects.exclude(pk=gone.pk)
     client.post(CONNECTIONS, {"account": working.pk})

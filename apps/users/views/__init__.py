@@ -1,5 +1,6 @@
 from .account import account, username
 from .data import data, deactivate
+from .entrance import start_over
 from .profile import display, profile, settings_index
 from .security import end_other_sessions, end_session, security, sessions
 
@@ -14,5 +15,6 @@ __all__ = [
     "security",
     "sessions",
     "settings_index",
+    "start_over",
     "username",
 ]
