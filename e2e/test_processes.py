@@ -174,7 +174,7 @@ def test_logins_are_limited_whichever_process_answers(own_site):
         visitor = own_site.visitor()
         visitor.get("/accounts/login/")
         texts.append(visitor.post("/accounts/login/", login="target", password="wrong")[1])
-    assert "Too many failed login attempts" in texts[-1]
+    assert "Too many tries" in texts[-1]
 
 
 def test_a_killed_server_loses_no_acknowledged_tweet_and_keeps_no_half_one(own_site):

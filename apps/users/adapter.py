@@ -29,6 +29,7 @@ from .fields import validate_not_reserved
 from .models import User
 from .reading import as_read_by
 from .signals import described
+from .words import ERRORS
 
 # What the ways to confirm that it is they are called.
 CONFIRMED_BY = {
@@ -72,6 +73,8 @@ def _rebased(context: dict[str, Any]) -> dict[str, Any]:
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = {**DefaultAccountAdapter.error_messages, **ERRORS}
+
     def clean_username(self, username: str, shallow: bool = False) -> str:
         validate_not_reserved(username)
         cleaned: str = super().clean_username(username, shallow)
