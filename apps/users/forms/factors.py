@@ -70,14 +70,18 @@ _UNREADABLE = (
 MOST_LETTERS = 20_000
 
 
-class CredentialField(forms.JSONField):
+class CredentialField(forms.CharField):
     """What a browser says of a passkey: an object of ASCII, as the standard has it."""
 
     widget = forms.HiddenInput
 
     def to_python(self, value: Any) -> Any:
-        text = value if isinstance(value, str) else ""
-        found = super().to_python(text) if text.isascii() and len(text) <= MOST_LETTERS else None
+        text = super().to_python(value) or ""
+        try:
+            found = json.loads(text) if text.isascii() and len(text) <= MOST_LETTERS else None
+        except (ValueError, RecursionError):
+            found = None
+        # An escape may stand for a letter that is none.
         if not isinstance(found, dict) or not json.dumps(found, ensure_ascii=False).isascii():
             raise get_adapter().validation_error("incorrect_code")
         return found
