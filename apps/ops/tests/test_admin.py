@@ -2,6 +2,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.core.management import CommandError, call_command
+from django_ox.models import OxTask
 
 from apps.discovery import searches
 from apps.discovery.models import HiddenTrend, RecentSearch, SavedSearch
@@ -137,3 +138,16 @@ def test_it_is_entered_by_the_sites_own_login_page_with_its_limits(client, alice
     assert response["Location"].startswith("/accounts/login/")
     fields = {"username": "alice", "password": PASSWORD}
     assert client.post("/admin/login/", fields)["Location"].startswith("/accounts/login/")
+
+
+def test_what_a_task_carries_is_not_shown(staff):
+    """Mails with codes and links stand in the queue."""
+    task = OxTask.objects.create(
+        task_path="apps.core.tasks.send_mail",
+        args=["Your code", "is 1234-5678"],
+        kwargs={"html": "1234-5678"},
+        backend_name="default",
+    )
+    text = staff.get(f"/admin/django_ox/oxtask/{task.pk}/change/").text
+    assert "send_mail" in text
+    assert "1234-5678" not in text
