@@ -2,6 +2,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from django_ox.models import OxTask
 
 from apps.discovery import searches
@@ -147,6 +148,7 @@ def test_what_a_task_carries_is_not_shown(staff):
         args=["Your code", "is 1234-5678"],
         kwargs={"html": "1234-5678"},
         backend_name="default",
+        enqueued_at=timezone.now(),
     )
     text = staff.get(f"/admin/django_ox/oxtask/{task.pk}/change/").text
     assert "send_mail" in text
