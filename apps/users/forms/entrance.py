@@ -7,6 +7,7 @@ from allauth.account.forms import LoginForm as AllauthLoginForm
 from allauth.account.forms import RequestLoginCodeForm as AllauthRequestLoginCodeForm
 from allauth.account.forms import ResetPasswordForm as AllauthResetPasswordForm
 from allauth.account.forms import SignupForm as AllauthSignupForm
+from allauth.account.models import EmailAddress
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import consume
@@ -87,6 +88,14 @@ class ResetPasswordForm(AllauthResetPasswordForm):
         email: str = get_adapter().clean_email(self.cleaned_data["email"])
         self.users = _reached_by(email)
         return email
+
+    def save(self, request: HttpRequest, **options: Any) -> str:
+        if not self.users:
+            # What a link for somebody asks of the database, or the time would tell.
+            for _ in range(3):
+                list(EmailAddress.objects.filter(user=0))
+        saved: str = super().save(request, **options)
+        return saved
 
 
 class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
