@@ -179,6 +179,14 @@ def test_a_second_code_is_told_of(client, alice, toasts):
     assert toasts(again) == ["If all is well, another code is on its way to alice@example.org."]
 
 
+def test_so_it_is_when_an_address_is_confirmed(client, db, mandatory, toasts, settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    fields = {"email": "dave@example.org", "username": "dave", "password1": PASSWORD}
+    assert toasts(client.post("/accounts/signup/", fields)) == []
+    again = client.post("/accounts/confirm-email/", {"action": "resend"})
+    assert toasts(again) == ["Another code is on its way to dave@example.org."]
+
+
 def test_a_taken_name_at_sign_up_reads_as_in_the_settings(client, alice):
     fields = {"email": "dave@example.org", "username": "Alice", "password1": PASSWORD}
     page = client.post("/accounts/signup/", fields)
