@@ -8,14 +8,14 @@ look for htmx themselves.
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
+
+from .addresses import own_path
 
 type Context = dict[str, Any]
 
@@ -64,15 +64,7 @@ def where_used(request: HttpRequest, default: str) -> str:
 
 def current_page(request: HttpRequest) -> str | None:
     """Path and query of the page that the request came from, if it is one of this site."""
-    url = HtmxDetails(request).current_url or request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(
-        url, {request.get_host()}, require_https=request.is_secure()
-    ):
-        return None
-    parts = urlsplit(url)
-    # "//elsewhere" as a path would be another site's address.
-    path = "/" + parts.path.lstrip("/\\")
-    return path + (f"?{parts.query}" if parts.query else "")
+    return own_path(request, HtmxDetails(request).current_url or request.headers.get("Referer", ""))
 
 
 def _vary(response: HttpResponse) -> HttpResponse:

@@ -1,5 +1,5 @@
 """First steps after sign-up. Nothing is kept about how far somebody got: each step shows what is
-there and can be opened at any time."""
+there and can be opened at any time. `next` in their addresses is where they end."""
 
 from typing import Any, cast
 
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from apps.core.addresses import leading_on, own_path
 from apps.core.decorators import members_only
 from apps.core.rendering import UNPROCESSABLE
 from apps.graph.people import following_page
@@ -28,7 +29,7 @@ PEOPLE = 10
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
-    return HttpResponseRedirect(_address(0))
+    return HttpResponseRedirect(_address(request, 0))
 
 
 @members_only
@@ -37,7 +38,7 @@ def welcome_picture(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = sent_portrait(request, "avatar")
         if not form.errors:
-            return _after("picture")
+            return _after(request, "picture")
     return _page(request, "picture", form, kind="avatar")
 
 
@@ -48,7 +49,7 @@ def welcome_bio(request: HttpRequest) -> HttpResponse:
     form = AboutForm(request.POST or None, instance=user)
     if request.method == "POST" and form.is_valid():
         update_profile(user, **form.cleaned_data)
-        return _after("bio")
+        return _after(request, "bio")
     return _page(request, "bio", form)
 
 
@@ -58,8 +59,9 @@ def welcome_topics(request: HttpRequest) -> HttpResponse:
     user = cast(User, request.user)
     form = TopicsForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _followed(user, form):
-        adds = "add" in request.POST
-        return HttpResponseRedirect(f"{request.path}#step") if adds else _after("topics")
+        if "add" in request.POST:
+            return HttpResponseRedirect(f"{_address(request, STEPS.index('topics'))}#step")
+        return _after(request, "topics")
     return _page(request, "topics", form, **_topics(user))
 
 
@@ -90,13 +92,21 @@ def welcome_people(request: HttpRequest) -> HttpResponse:
     return _page(request, "people", people=people, followed=following_page(user, user, None).rows)
 
 
-def _address(step: int) -> str:
-    """Of the step with that number, from 0; of Home after the last."""
-    return reverse(f"discovery:welcome_{STEPS[step]}") if step < len(STEPS) else "/"
+def _end(request: HttpRequest) -> str:
+    """Where the steps lead in the end: what was wanted before, or Home."""
+    return own_path(request, request.GET.get("next", "")) or "/"
 
 
-def _after(step: str) -> HttpResponseRedirect:
-    return HttpResponseRedirect(_address(STEPS.index(step) + 1))
+def _address(request: HttpRequest, step: int) -> str:
+    """Of the step with that number, from 0; of the end after the last."""
+    end = _end(request)
+    if step == len(STEPS):
+        return end
+    return leading_on(reverse(f"discovery:welcome_{STEPS[step]}"), end if end != "/" else None)
+
+
+def _after(request: HttpRequest, step: str) -> HttpResponseRedirect:
+    return HttpResponseRedirect(_address(request, STEPS.index(step) + 1))
 
 
 def _page(
@@ -107,12 +117,9 @@ def _page(
         "form": form,
         "number": number + 1,
         "steps": len(STEPS),
-        "before": _address(number - 1) if number else None,
-        "after": _address(number + 1),
+        "before": _address(request, number - 1) if number else None,
+        "after": _address(request, number + 1),
+        "end": _end(request),
     }
-    status = 200
-    if form and form.errors:
-        status = UNPROCESSABLE
-        # On a phone it may be below what is seen.
-        form.fields[next(iter(form.errors))].widget.attrs["autofocus"] = True
+    status = UNPROCESSABLE if form and form.errors else 200
     return render(request, f"discovery/welcome_{step}.html", context, status=status)

@@ -49,6 +49,11 @@ def test_somebody_new_chooses_a_name_and_is_in(client, come, send):
     assert account.extra_data == kept
 
 
+def test_what_was_wanted_comes_after_the_first_steps(client, come, send):
+    come(client, "?next=/settings", **DAVE)
+    assert send(client, SIGNUP, username="dave")["Location"] == "/welcome?next=/settings"
+
+
 def test_and_logs_in_by_it_again(client, come, send):
     come(client, **DAVE)
     client.post(SIGNUP, {"username": "dave"})
