@@ -86,8 +86,18 @@ def full_time(at: datetime) -> str:
 
 
 @register.filter
+def calls(field: BoundField) -> bool:
+    """Whether it is the first of its form with errors, which whoever filled it in is brought to."""
+    if not field.errors:
+        return False
+    fields = field.form.visible_fields()
+    return field.name == next((one.name for one in fields if one.errors), None)
+
+
+@register.filter
 def wired(field: BoundField) -> SafeString:
-    """The field's widget, told apart for assistive technology when it has errors or a hint."""
+    """The field's widget, told apart for assistive technology when it has errors or a hint,
+    and focused if it is the first with errors."""
     ids = []
     if field.errors:
         ids.append(f"{field.auto_id}_error")
@@ -98,4 +108,6 @@ def wired(field: BoundField) -> SafeString:
         attrs["aria-invalid"] = "true"
     if field.field.required:
         attrs["aria-required"] = "true"
+    if calls(field):
+        attrs["autofocus"] = True
     return field.as_widget(attrs=attrs)
