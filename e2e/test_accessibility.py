@@ -3,8 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
 from PIL import Image as Picture
 from playwright.sync_api import expect
 
@@ -15,6 +20,7 @@ from apps.media.actions.upload import store_image
 from apps.media.tests.files import encoded, noise
 from apps.tweets import actions
 from apps.tweets.models import LinkCard, Tweet
+from conftest import PASSWORD
 
 PUBLIC = {
     "welcome": "/",
@@ -126,6 +132,9 @@ MEMBERS = {
 }
 
 
+# Whether all of a text can be seen.
+WHOLE = "one => one.scrollWidth <= one.clientWidth || getComputedStyle(one).overflow === 'visible'"
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 
@@ -189,6 +198,7 @@ def world(alice, bob, carol, person):
     searches.put_on_home(alice, "owl")
     told = {"email": "a.rather.long.name.for.an.address@an.issuer.example.org"}
     SocialAccount.objects.create(user=alice, provider="sso", uid="1", extra_data=told)
+    ways_in(alice)
     return {
         "tweet": tweet.path,
         "reply": reply.path,
@@ -203,6 +213,33 @@ def world(alice, bob, carol, person):
     }
 
 
+def note_session(user, key):
+    """Has it among those where `user` is logged in, as a login by the form would."""
+    UserSession.objects.create(user=user, session_key=key, ip="192.0.2.7", user_agent=FIREFOX)
+
+
+def ways_in(user):
+    """A second session, a second address, and passkeys with long and short names."""
+    elsewhere = Client()
+    elsewhere.force_login(user)
+    note_session(user, elsewhere.session.session_key)
+    EmailAddress.objects.create(user=user, email="a.second.and.rather.long.one@mail.example.org")
+    for name in ("Phone", "The key on my ring, " + "x" * 40):
+        kept = {"name": name, "credential": {}}
+        Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=kept)
+
+
+def settle(page, site, user):
+    """Lists the browser's session, and says once more that it is they: pages about ways in ask."""
+    name = settings.SESSION_COOKIE_NAME
+    (key,) = (one["value"] for one in page.context.cookies() if one["name"] == name)
+    note_session(user, key)
+    page.goto(f"{site}/accounts/reauthenticate/?next=/settings/security")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    expect(page.get_by_role("heading", name="Security", level=1)).to_be_visible()
+
+
 def in_colours(page, scheme):
     """As somebody sees it whose system asks for this."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -211,6 +248,11 @@ def in_colours(page, scheme):
 def in_theme(page, theme):
     """As somebody sees it who chose this in the settings."""
     page.locator("html").evaluate("(page, theme) => page.dataset.theme = theme", theme)
+
+
+def in_size(page, size):
+    """As somebody sees it who chose this size of text."""
+    page.locator("html").evaluate("(page, size) => page.dataset.size = size", size)
 
 
 def assert_clean(page, console, address, others=(), change=in_colours):
@@ -239,6 +281,7 @@ def test_axe_finds_nothing_signed_in(page, console, site, world, sign_in, alice)
     alice.theme = "light"
     alice.save()
     sign_in(alice)
+    settle(page, site, alice)
     for path in MEMBERS.values():
         assert_clean(page, console, site + path.format(**world), ["dim", "dark"], in_theme)
 
@@ -263,15 +306,61 @@ def test_axe_finds_nothing_in_forms_with_errors(page, console, site, world, sign
         assert not Axe().run(page).response["violations"]
 
 
+# Beside the place that is kept for a scroll bar, which `clientWidth` counts on short pages.
+WIDER = "document.documentElement.scrollWidth - document.documentElement.offsetWidth"
+
+
 @pytest.mark.parametrize("size", [(320, 640), (390, 844), (820, 1180), (1440, 900)])
 def test_nothing_runs_out_of_the_page(page, site, world, sign_in, alice, size):
     page.set_viewport_size({"width": size[0], "height": size[1]})
+    found = []
     for addresses in (PUBLIC, MEMBERS):
         for path in addresses.values():
             page.goto(site + path.format(**world))
-            wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            assert wider <= 0, path
+            for text in ("normal", "huge") if size[0] < 500 else ("normal",):
+                in_size(page, text)
+                found += [(path, text)] if page.evaluate(WIDER) > 0 else []
         sign_in(alice)
+        settle(page, site, alice)
+    assert not found, "\n".join(map(str, found))
+
+
+@pytest.mark.parametrize("text", ["normal", "huge"])
+@pytest.mark.parametrize("width", [320, 390])
+def test_lists_of_ways_in_have_room_for_their_names(page, site, world, sign_in, alice, width, text):
+    page.set_viewport_size({"width": width, "height": 844})
+    sign_in(alice)
+    settle(page, site, alice)
+    for path in ("/settings/sessions", "/accounts/2fa/webauthn/", "/accounts/email/"):
+        page.goto(site + path)
+        in_size(page, text)
+        names = page.locator(".places .names")
+        names.nth(1).wait_for()
+        for one in names.all():
+            assert one.bounding_box()["width"] > width / 2, path
+            assert one.evaluate(f"names => [...names.children].every({WHOLE})"), path
+
+
+def test_who_made_an_error_is_brought_to_it(page, site, sign_in, alice):
+    """On pages and in fragments that are put in; to what is wrong with all, if no field is."""
+    focused = page.locator(":focus")
+    page.goto(f"{site}/accounts/signup/")
+    page.get_by_label("Email").fill("ann@example.org")
+    page.get_by_role("button", name="Create account").click()
+    expect(focused).to_have_accessible_name("Username")
+    expect(page.locator("[autofocus]")).to_have_count(1)
+    page.goto(f"{site}/accounts/login/")
+    page.get_by_label("Username or email").fill("alice")
+    page.get_by_label("Password").fill("wrong")
+    page.get_by_role("button", name="Log in").click()
+    expect(focused).to_contain_text("do not belong together")
+    expect(focused).to_have_role("alert")
+    assert not Axe().run(page).response["violations"]
+    sign_in(alice)
+    page.goto(f"{site}/settings/profile")
+    page.get_by_label("Website").fill("https://x")
+    page.get_by_role("button", name="Save").click()
+    expect(focused).to_have_accessible_name("Website")
 
 
 def test_an_empty_site_is_clean_too(page, console, site, sign_in, alice):

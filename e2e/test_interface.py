@@ -197,6 +197,16 @@ def test_following_from_the_suggestions(page, site, sign_in, alice, bob):
     assert alice.following_count == 1
 
 
+def test_what_is_said_twice_is_shown_once(home, site):
+    home.goto(f"{site}/settings/profile")
+    for _ in range(2):
+        with home.expect_response("**/settings/profile"):
+            home.get_by_role("button", name="Save").click()
+        home.wait_for_load_state("networkidle")
+    expect(home.locator(".toast")).to_have_count(1)
+    expect(home.locator(".toast")).to_have_text("Saved.")
+
+
 def test_the_script_of_our_own_stays_small():
     paths = sorted(site_settings.BASE_DIR.glob("static/js/*.js"))
     # The list of domains is data that a command writes, fetched only where one composes.

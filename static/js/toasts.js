@@ -1,17 +1,15 @@
 const box = document.getElementById("toasts");
 
 const expire = (toast) => {
-  if (toast.dataset.toast === "keep" || toast.dataset.timed) return;
-  toast.dataset.timed = "1";
+  box.querySelectorAll("[data-toast=on]").forEach((one) => one.textContent === toast.textContent && one.remove());
+  toast.dataset.toast = "on";
   setTimeout(() => toast.remove(), 6000);
 };
 
-const check = () => box.querySelectorAll("[data-toast]").forEach(expire);
+const check = () => box.querySelectorAll('[data-toast=""]').forEach(expire);
 
-if (box) {
-  check();
-  new MutationObserver(check).observe(box, { childList: true });
-}
+check();
+new MutationObserver(check).observe(box, { childList: true });
 
 export const say = (text) => {
   const toast = document.createElement("div");
