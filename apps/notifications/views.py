@@ -2,17 +2,16 @@
 
 from typing import cast
 
-from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from apps.core.decorators import members_only
 from apps.core.pagination import read_cursor
-from apps.core.rendering import UNPROCESSABLE, show
+from apps.core.rendering import show
 from apps.users.models import User
+from apps.users.pages import settings_form
 
 from .forms import PreferencesForm
 from .inbox import inbox_page
@@ -59,14 +58,14 @@ def preferences(request: HttpRequest) -> HttpResponse:
     choice = preferences_of(cast(User, request.user))
     before = choice.mail
     form = PreferencesForm(request.POST or None, instance=choice)
-    if request.method == "POST" and form.is_valid():
-        if form.instance.mail != before:
+
+    def save() -> None:
+        begins = form.instance.mail != before
+        if begins:
             begin(form.instance, timezone.now())
-        form.save_as_chosen(begins=form.instance.mail != before)
-        messages.success(request, "Saved.")
-        return HttpResponseRedirect(reverse("notifications:preferences"))
-    status = UNPROCESSABLE if form.errors else 200
-    return render(request, "notifications/preferences.html", {"form": form}, status=status)
+        form.save_as_chosen(begins=begins)
+
+    return settings_form(request, "notifications/preferences.html", form, save)
 
 
 @csrf_exempt

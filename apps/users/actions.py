@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from apps.core.limits import count_action
@@ -102,11 +103,12 @@ def deactivate(user: User) -> None:
 def end_sessions(user: User, *, but: str | None = None) -> None:
     """Ends every session of `user`, listed or not, and forgets the browsers they used. The one with
     the key `but` is left in the list; `update_session_auth_hash` keeps it good."""
-    user.session_version += 1
-    User.objects.filter(pk=user.pk).update(session_version=user.session_version)
+    User.objects.filter(pk=user.pk).update(session_version=F("session_version") + 1)
+    user.refresh_from_db(fields=["session_version"])
     sessions.end_all(user, but=but)
 
 
+@transaction.atomic
 def shut_out(user: User) -> None:
     """Closes the account for good, also if its owner had left and might come back."""
     User.objects.filter(pk=user.pk).update(is_active=False, deactivated_at=None)
@@ -114,17 +116,14 @@ def shut_out(user: User) -> None:
 
 
 @transaction.atomic
-def drop_other_ways_in(user: User, used: list[dict[str, Any]]) -> None:
-    """Leaves those ways into the account alone that stand in `used`, allauth's records of how a
-    session got in: whatever else there is was set up by somebody who never proved the address."""
-    methods = {record["method"] for record in used}
-    if methods.isdisjoint({"password", "password_reset"}):
+def drop_other_ways_in(user: User, *, keep_password: bool) -> None:
+    """Leaves no way into the account but its address, and its password if that was just chosen:
+    whatever else there is was set up by somebody who never proved the address."""
+    if not keep_password:
         user.set_unusable_password()
         user.save(update_fields=["password"])
-    accounts = [record.get("uid") for record in used]
-    SocialAccount.objects.filter(user=user).exclude(uid__in=accounts).delete()
-    factors = [record.get("id") for record in used if record["method"] == "mfa"]
-    Authenticator.objects.filter(user=user).exclude(pk__in=factors).delete()
+    SocialAccount.objects.filter(user=user).delete()
+    Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
 
 

@@ -40,7 +40,9 @@ CONFIRMED_BY = {
 
 
 def _has_address(user: User, email: str) -> bool:
-    return EmailAddress.objects.filter(user=user, email__iexact=email).exists()
+    """Those whom staff made have theirs in one place alone."""
+    rows = EmailAddress.objects.filter(user=user, email=email.lower())
+    return user.email.lower() == email.lower() or rows.exists()
 
 
 def _past_first_steps(response: HttpResponse) -> HttpResponse:
@@ -97,12 +99,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_login(self, request: HttpRequest, user: User, **how: Any) -> HttpResponse | None:
         """Who deactivated their account may still come back, by every way in. A code that was sent
         to an address that is no longer theirs opens nothing."""
+        # It may have changed on the way here.
+        user.refresh_from_db()
         email = how.get("email")
         if email and not how["signup"] and not _has_address(user, email):
             messages.error(request, "That code is no longer good. Please log in anew.")
             return HttpResponseRedirect(reverse("account_login"))
-        # It may have changed on the way here.
-        user.refresh_from_db()
         sessions.begin_login(request, user)
         if user.may_return:
             return None

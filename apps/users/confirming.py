@@ -5,13 +5,12 @@ from collections.abc import Callable
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from . import sessions
 
-# As ACCOUNT_REAUTHENTICATION_TIMEOUT, by which allauth asks everybody else.
-FRESH = 900
 # What changes how somebody gets in, or more: view names, and the methods that do.
 _SENSITIVE = {
     "account_email": {"POST"},
@@ -30,7 +29,7 @@ def must_log_in_again(request: HttpRequest) -> bool:
         request.user
     ):
         return False
-    return time.time() - sessions.began(request) > FRESH
+    return time.time() - sessions.began(request) > settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
 
 
 class FreshLoginMiddleware:

@@ -17,10 +17,11 @@ def reader(get_response: Respond) -> Respond:
     used."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        # Without the cookie nobody is signed in, and nothing needs to be asked.
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
-            return get_response(request)
-        if not request.user.is_authenticated:
+        # Without the cookie nobody is signed in, and pictures have no words: who reads is not
+        # asked for a dozen of them on a page.
+        asked = settings.SESSION_COOKIE_NAME in request.COOKIES
+        pictures = request.path.startswith(settings.MEDIA_URL)
+        if not asked or pictures or not request.user.is_authenticated:
             return get_response(request)
         with as_read_by(request.user):
             sessions.note_use(request)

@@ -1,7 +1,6 @@
 """Settings pages: a plain form each, swapped in place where htmx is."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -15,18 +14,16 @@ def settings_form(
     template: str,
     form: BaseForm,
     save: Callable[[], None],
-    context: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """Shows the form on the page `template`, which has it as its partial `form`; or saves it.
 
     `save` is called for a valid form, and may still refuse by adding errors to it. What is saved
     stands in the frame of the page too, so the whole page comes again.
     """
-    values = {**(context or {}), "form": form}
     if request.method == "POST" and form.is_valid():
         save()
         if form.is_valid():
             messages.success(request, "Saved.")
             return HttpResponseRedirect(request.path)
     status = UNPROCESSABLE if form.errors else 200
-    return show(request, template, values, part="form", status=status)
+    return show(request, template, {"form": form}, part="form", status=status)

@@ -28,14 +28,13 @@ def on_signed_up(request: HttpRequest, user: User, **_: Any) -> None:
 
 @receiver(email_confirmed)
 def on_first_proof(request: HttpRequest, email_address: EmailAddress, **_: Any) -> None:
-    """Somebody may have signed up with an address of somebody else, and wait for them to come. So
-    whoever first proves it, by a code or a new password rather than in the browser that signed
-    up, has the account for themselves."""
+    """Somebody may have signed up with an address of somebody else, and wait for them to come.
+    Nobody was in before the address was proved; so whoever comes first, by a code or a new
+    password alone, has the account for themselves."""
     user = email_address.user
-    proved = EmailAddress.objects.filter(user=user, verified=True).exclude(pk=email_address.pk)
-    used = get_authentication_records(request, user)
-    if used and not proved.exists() and sessions.signed_up(request) != user.pk:
-        drop_other_ways_in(user, used)
+    methods = {record["method"] for record in get_authentication_records(request, user)}
+    if user.last_login is None and methods and methods <= {"code", "password_reset"}:
+        drop_other_ways_in(user, keep_password="password_reset" in methods)
         sessions.begin_login(request, user)
 
 

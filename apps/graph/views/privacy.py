@@ -4,14 +4,15 @@ from collections.abc import Callable
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from apps.core.decorators import members_only, verb
 from apps.core.pagination import newest_first, read_cursor
 from apps.core.rendering import answer, show, where_used
 from apps.users.models import User
+from apps.users.pages import settings_form
 
 from .. import actions
 from ..forms import PrivacyForm
@@ -27,12 +28,12 @@ def privacy(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         initial={"protected": user.protected},
     )
-    if request.method == "POST" and form.is_valid():
+
+    def save() -> None:
         act = actions.protect if form.cleaned_data["protected"] else actions.unprotect
         act(user)
-        messages.success(request, "Saved.")
-        return HttpResponseRedirect(reverse("graph:privacy"))
-    return render(request, "graph/privacy.html", {"form": form})
+
+    return settings_form(request, "graph/privacy.html", form, save)
 
 
 @members_only

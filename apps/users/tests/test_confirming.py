@@ -3,8 +3,6 @@
 import pytest
 from allauth.mfa.models import Authenticator
 
-from apps.users import confirming
-
 pytestmark = pytest.mark.django_db
 
 PAGES = [
@@ -17,13 +15,13 @@ PAGES = [
 
 
 @pytest.fixture
-def by_issuer(as_alice, alice):
+def by_issuer(as_alice, alice, settings):
     """Alice, who has no password, a while after she came by an account elsewhere."""
     alice.set_unusable_password()
     alice.save()
     as_alice.force_login(alice)
     session = as_alice.session
-    session["began"] -= confirming.FRESH + 1
+    session["began"] -= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT + 1
     session.save()
     return as_alice
 

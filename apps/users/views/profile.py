@@ -2,13 +2,10 @@
 
 from typing import cast
 
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 
 from apps.core.decorators import members_only
-from apps.core.rendering import UNPROCESSABLE
 
 from ..actions import update_profile
 from ..forms import DisplayForm, ProfileForm
@@ -35,15 +32,14 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @members_only
 def display(request: HttpRequest) -> HttpResponse:
-    """The whole page comes again when it is saved: what was chosen is on its first element."""
     user = own_row(request)
     form = DisplayForm(request.POST or None, instance=user)
-    if request.method == "POST" and form.is_valid():
-        update_profile(user, **form.cleaned_data)
-        messages.success(request, "Saved.")
-        return HttpResponseRedirect(reverse("users:display"))
-    status = UNPROCESSABLE if form.errors else 200
-    return render(request, "users/settings_display.html", {"form": form}, status=status)
+    return settings_form(
+        request,
+        "users/settings_display.html",
+        form,
+        lambda: update_profile(user, **form.cleaned_data),
+    )
 
 
 def own_row(request: HttpRequest) -> User:
