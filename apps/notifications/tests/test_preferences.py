@@ -94,3 +94,28 @@ def test_leaving_a_kind_out_keeps_what_was_told(as_alice, bob, carol, tweet):
     actions.unlike(bob, tweet)
     actions.unlike(carol, tweet)
     assert told() == set()
+
+
+@pytest.mark.parametrize(
+    ("path", "bad"),
+    [
+        (PATH, {"mail": "daily"}),
+        ("/settings/display", {"theme": "plaid"}),
+        ("/settings/account", {"language": "tlh"}),
+        ("/settings/profile", {"website": "x"}),
+    ],
+)
+def test_a_settings_form_is_refused_in_its_place(as_alice, fragment, path, bad):
+    """A fragment is the form alone: a page within a page would be swapped in."""
+    refused = as_alice.post(path, bad, headers=fragment)
+    assert refused.status_code == 422
+    assert "<html" not in refused.text
+    assert refused.text.count("<form") == 1
+    assert as_alice.post(path, bad).text.count("<html") == 1
+
+
+@pytest.mark.parametrize("path", [PATH, "/settings/privacy"])
+def test_what_is_saved_brings_the_page_anew(as_alice, fragment, path):
+    fields = {"told": ALL, "mail": "never", "protected": "on"}
+    assert as_alice.post(path, fields, headers=fragment)["HX-Redirect"] == path
+    assert "Saved." in as_alice.get(path).text

@@ -115,3 +115,12 @@ def test_names_are_not_changed_all_day(sure_alice, alice):
 def test_who_renamed_is_found_by_the_new_name(sure_alice, client):
     sure_alice.post(PATH, {"username": "Zaunkoenig"})
     assert "Zaunkoenig" in client.get("/search?q=zaunkoenig&f=people").text
+
+
+def test_a_search_by_the_old_name_finds_them(alice, bob, client):
+    tweet = tweets.post(alice, "early bird")
+    rename(alice, "ally")
+    for words in ("from:alice early", "from:ally early"):
+        assert tweet.path.rpartition("/")[2] in client.get(f"/search?q={words}&f=latest").text
+    rename(bob, "alice")
+    assert str(tweet.pk) not in client.get("/search?q=from:alice early&f=latest").text

@@ -210,3 +210,12 @@ def test_the_administration_shows_none_of_it(secret, client, bob):
 )
 def test_pages_are_for_members(client, db, path):
     assert client.get(path).status_code == 302
+
+
+def test_a_secret_that_was_lost_is_a_wrong_code(at_the_door, secret, settings):
+    settings.SECRET_KEY_FALLBACKS = []
+    row = Authenticator.objects.get(type=Authenticator.Type.TOTP)
+    row.data["secret"] = "gAAAA-of-another-site"
+    row.save()
+    assert "not right" in enter(at_the_door, code_of(secret)).text
+    assert not is_in(at_the_door)

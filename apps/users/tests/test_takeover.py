@@ -236,3 +236,32 @@ def test_a_code_of_an_app_counts_once_however_far_clocks_are_off(secret, client)
 def test_pages_with_secrets_are_kept_by_no_browser(as_alice):
     for path in ("/settings/sessions", "/accounts/email/", "/accounts/2fa/"):
         assert "no-store" in as_alice.get(path)["Cache-Control"]
+
+
+def test_who_is_followed_is_not_forgotten(proved, bob):
+    """Or those who follow would count one too many."""
+    Client().post("/accounts/signup/", SIGN_UP)
+    User.objects.filter(username="vic").update(
+        date_joined=timezone.now() - timedelta(days=4), followers_count=1
+    )
+    assert forget_unproved() == 0
+
+
+def test_an_account_that_was_in_use_keeps_its_ways_in(proved, alice, code_for):
+    """From before the site had a mail server."""
+    EmailAddress.objects.update(verified=False)
+    User.objects.update(last_login=timezone.now())
+    SocialAccount.objects.create(user=alice, provider="github", uid="1")
+    client = Client()
+    code = code_for(client, "alice@example.org")
+    client.post("/accounts/login/code/confirm/", {"code": code})
+    alice.refresh_from_db()
+    assert alice.has_usable_password()
+    assert SocialAccount.objects.exists()
+    assert is_in(client)
+
+
+def test_whom_staff_made_logs_in_by_address(client, alice):
+    EmailAddress.objects.all().delete()
+    log_in(client, "alice@example.org")
+    assert is_in(client)
