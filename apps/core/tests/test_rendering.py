@@ -1,5 +1,9 @@
 import pytest
+from django.db import IntegrityError
+from django.http import HttpResponse
 from django.test import Client
+
+from apps.core.middleware import LimitMiddleware
 
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -109,3 +113,12 @@ def test_pages_are_under_a_strict_policy(client, db):
     policy = client.get("/")["Content-Security-Policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(("headers", "words"), [({}, "<html"), (FRAGMENT, "#toasts")])
+def test_two_at_one_moment_are_told_so(client, db, caplog, headers, words):
+    request = client.get("/explore", headers=headers).wsgi_request
+    answer = LimitMiddleware(HttpResponse).process_exception(request, IntegrityError("twice"))
+    assert answer.status_code == 409
+    assert words in answer.text
+    assert "Two at one moment, at /explore" in caplog.text

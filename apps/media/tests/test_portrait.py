@@ -96,3 +96,10 @@ def test_what_is_no_picture_changes_nothing(alice):
 def test_other_files_are_not_there(client, db, path):
     default_storage.save("x.html", ContentFile(b"<script>"))
     assert client.get(f"/media/{path}").status_code in {400, 404}
+
+
+def test_who_looks_at_an_avatar_is_not_asked(as_alice, alice, django_assert_num_queries):
+    """A page shows a dozen of them."""
+    set_portrait(alice, Picture.new("RGB", (400, 400), "teal"), None)
+    with django_assert_num_queries(0):
+        assert as_alice.get(alice.avatar_url).status_code == 200
