@@ -1,232 +1,23 @@
 """axe finds nothing, and the browser complains of nothing, on any page in any theme."""
 
-from uuid import uuid4
-
 import pytest
-from allauth.account.models import EmailAddress
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from django.test import Client
-from PIL import Image as Picture
 from playwright.sync_api import expect
 
-from apps.discovery import searches, trends
-from apps.graph import actions as graph
-from apps.media.actions.portrait import set_portrait
-from apps.media.actions.upload import store_image
 from apps.media.tests.files import encoded, noise
-from apps.tweets import actions
-from apps.tweets.models import LinkCard, Tweet
 from conftest import PASSWORD
-
-PUBLIC = {
-    "welcome": "/",
-    "explore": "/explore",
-    "people": "/explore/people",
-    "topic": "/topic/birds",
-    "trends": "/explore/trends",
-    "topics": "/explore/topics",
-    "search": "/search",
-    "found": "/search?q=look",
-    "the newest": "/search?q=look&f=latest",
-    "people found": "/search?q=bob&f=people",
-    "nothing found": "/search?q=xyzzy&f=media",
-    "more ways": "/search/advanced",
-    "more ways, nothing filled in": "/search/advanced?words=",
-    "empty topic": "/topic/nothing",
-    "profile": "/@bob",
-    "replies": "/@bob/replies",
-    "likes": "/@bob/likes",
-    "no likes": "/@carol/likes",
-    "followers": "/@bob/followers",
-    "following": "/@bob/following",
-    "tweet": "{tweet}",
-    "reply": "{reply}",
-    "tombstone": "{orphan}",
-    "liked by": "{tweet}/likes",
-    "retweeted by": "{tweet}/retweets",
-    "quoted by": "{tweet}/quotes",
-    "quoted by nobody": "{reply}/quotes",
-    "history": "{own_path}/history",
-    "large picture": "{tweet}/photo/2",
-    "quote with a card": "{quote}",
-    "sorted by likes": "{tweet}?sort=likes",
-    "media": "/@bob/media",
-    "liked by nobody": "{reply}/likes",
-    "keys": "/keys",
-    "protected": "/@dora",
-    "missing": "/@nobody",
-    "wrong method": "/tweets/1/like",
-    "bad address": "/?before=x",
-    "log in": "/accounts/login/",
-    "log in by code": "/accounts/login/code/",
-    "sign up": "/accounts/signup/",
-    "reset": "/accounts/password/reset/",
-    "reset sent": "/accounts/password/reset/done/",
-    "inactive": "/accounts/inactive/",
-    "verify": "/accounts/confirm-email/",
-    "bad reset link": "/accounts/password/reset/key/x-y/",
-    "reset done": "/accounts/password/reset/key/done/",
-    "by a provider": "/accounts/google/login/",
-    "cancelled there": "/accounts/3rdparty/login/cancelled/",
-    "came too late": "/accounts/3rdparty/login/error/",
-}
-MEMBERS = {
-    "home": "/",
-    "compose": "/compose",
-    "compose reply": "/compose?reply_to={pk}",
-    "compose quote": "/compose?quote_of={pk}",
-    "closed conversation": "{closed}",
-    "compose where one may not": "/compose?reply_to={closed_pk}",
-    "edit": "/tweets/{own}/edit",
-    "large picture": "{tweet}/photo/1",
-    "sensitive": "{sensitive}",
-    "bookmarks": "/bookmarks",
-    "searches": "/search",
-    "found": "/search?q=look",
-    "topic": "/topic/birds",
-    "trends": "/explore/trends",
-    "own profile": "/@alice",
-    "profile": "/@bob",
-    "followers": "/@bob/followers",
-    "tweet": "{tweet}",
-    "delete": "/tweets/{own}/delete",
-    "settings": "/settings",
-    "edit profile": "/settings/profile",
-    "account": "/settings/account",
-    "security": "/settings/security",
-    "sessions": "/settings/sessions",
-    "second factor": "/accounts/2fa/",
-    "passkeys": "/accounts/2fa/webauthn/",
-    "data": "/settings/data",
-    "display": "/settings/display",
-    "privacy": "/settings/privacy",
-    "blocked": "/settings/blocked",
-    "muted": "/settings/muted",
-    "muted words": "/settings/muted-words",
-    "hidden Retweets": "/settings/hidden-retweets",
-    "muted notifications": "/settings/muted-notifications",
-    "requests": "/requests",
-    "block": "/@carol/block",
-    "blocked profile": "/@eve",
-    "protected": "/@dora",
-    "avatar": "/settings/avatar",
-    "header": "/settings/header",
-    "email": "/accounts/email/",
-    "password": "/accounts/password/change/",
-    "connected accounts": "/accounts/3rdparty/",
-    "log out": "/accounts/logout/",
-    "confirm it is you": "/accounts/reauthenticate/",
-    "suggestions": "/explore/people",
-    "first step": "/welcome/picture",
-    "second step": "/welcome/bio",
-    "third step": "/welcome/topics",
-    "fourth step": "/welcome/people",
-    "missing": "/@nobody",
-    "notifications": "/notifications",
-    "mentions": "/notifications/mentions",
-    "notification settings": "/settings/notifications",
-}
-
+from e2e.pages import MEMBERS, PUBLIC
+from e2e.world import fill, note_session
 
 # Whether all of a text can be seen.
 WHOLE = "one => one.scrollWidth <= one.clientWidth || getComputedStyle(one).overflow === 'visible'"
-FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 
 @pytest.fixture
 def world(alice, bob, carol, person):
-    """A bit of everything that a page can show."""
-    set_portrait(
-        bob, Picture.new("RGB", (400, 400), "teal"), Picture.new("RGB", (1500, 500), "navy")
-    )
-    images = [
-        store_image(bob, Picture.new("RGB", (90, 60), "olive"), "an olive field") for _ in range(3)
-    ]
-    tweet = actions.post(bob, "Look at this #birds https://example.org/x @alice", images=images)
-    parent = actions.post(carol, "gone soon")
-    orphan = actions.post(bob, "where did it go?", reply_to=parent)
-    actions.delete(parent)
-    reply = actions.post(carol, "שלום עולם, nice", reply_to=tweet)
-    deeper = actions.post(alice, "below", reply_to=reply)
-    actions.post(bob, "further down", reply_to=deeper)
-    own = actions.post(alice, "mien", nonce=uuid4())
-    actions.edit(own, "mine", 0)
-    card = LinkCard.objects.create(
-        url="https://example.org/",
-        digest="x",
-        title="A page",
-        description="About it",
-        site="A site",
-    )
-    quote = actions.post(carol, "see", quote_of=tweet)
-    linked = actions.post(bob, "https://example.org/")
-    Tweet.objects.filter(pk__in=[quote.pk, linked.pk]).update(card=card)
-    one = store_image(bob, Picture.new("RGB", (60, 90), "olive"))
-    sensitive = actions.post(bob, "hidden", images=[one], sensitive=True)
-    closed = actions.post(bob, "not for all", reply_rule=Tweet.ReplyRule.MENTIONED)
-    actions.pin(bob, tweet)
-    for act in (actions.like, actions.retweet):
-        act(carol, own)
-    graph.follow(carol, alice)
-    for one in (alice, carol):
-        graph.follow(one, bob)
-        actions.like(one, tweet)
-    graph.follow(bob, alice)
-    actions.like(bob, tweet)
-    actions.bookmark(alice, tweet)
-    actions.retweet(carol, tweet)
-    actions.retweet(bob, own)
-    dora, eve, finn, gus = (person(name) for name in ("dora", "eve", "finn", "gus"))
-    graph.protect(dora)
-    graph.follow(alice, dora)
-    graph.block(alice, eve)
-    graph.mute(alice, gus)
-    graph.hide_retweets(alice, carol)
-    graph.mute_notifications(alice, gus)
-    graph.mute_word(alice, "finale")
-    graph.protect(alice)
-    graph.follow(finn, alice)
-    trends.refresh()
-    searches.remember(alice, "look")
-    for text in ("owl", "fox"):
-        searches.save(alice, text)
-    searches.put_on_home(alice, "owl")
-    told = {"email": "a.rather.long.name.for.an.address@an.issuer.example.org"}
-    SocialAccount.objects.create(user=alice, provider="sso", uid="1", extra_data=told)
-    ways_in(alice)
-    return {
-        "tweet": tweet.path,
-        "reply": reply.path,
-        "orphan": orphan.path,
-        "pk": tweet.pk,
-        "own": own.pk,
-        "own_path": own.path,
-        "quote": quote.path,
-        "sensitive": sensitive.path,
-        "closed": closed.path,
-        "closed_pk": closed.pk,
-    }
-
-
-def note_session(user, key):
-    """Has it among those where `user` is logged in, as a login by the form would."""
-    UserSession.objects.create(user=user, session_key=key, ip="192.0.2.7", user_agent=FIREFOX)
-
-
-def ways_in(user):
-    """A second session, a second address, and passkeys with long and short names."""
-    elsewhere = Client()
-    elsewhere.force_login(user)
-    note_session(user, elsewhere.session.session_key)
-    EmailAddress.objects.create(user=user, email="a.second.and.rather.long.one@mail.example.org")
-    for name in ("Phone", "The key on my ring, " + "x" * 40):
-        kept = {"name": name, "credential": {}}
-        Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data=kept)
+    return fill(alice, bob, carol, person)
 
 
 def settle(page, site, user):
