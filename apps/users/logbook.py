@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account import signals as accounts
 from allauth.account.adapter import get_adapter
 from allauth.account.models import EmailAddress
+from allauth.core import context
 from allauth.mfa import signals as factors
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount import signals as social
@@ -46,6 +47,8 @@ _EVENTS: dict[Signal, str] = {
 def on_event(
     signal: Signal, request: HttpRequest | None = None, user: User | None = None, **about: Any
 ) -> None:
+    # An action knows no request, but may be done for one.
+    request = request or context.request
     authenticator: Authenticator | None = about.get("authenticator")
     kind = f" ({authenticator.type})" if authenticator else ""
     address: EmailAddress | None = about.get("email_address")

@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 from allauth.account.models import EmailAddress
-from allauth.account.utils import filter_users_by_email
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -21,6 +20,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ..confirming import log_in_again, must_log_in_again
+from ..finding import account_with
 from ..models import User
 from .names import free_username
 from .outward import BoundedSession
@@ -138,7 +138,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             return
         for address in sociallogin.email_addresses:
             proved = EmailAddress.objects.filter(email=address.email, verified=True).exists()
-            if not proved and not filter_users_by_email(address.email):
+            if not proved and account_with(address.email) is None:
                 continue
             if not proved:
                 # Whoever wrote it there never proved it: the way to an own account stays open.

@@ -40,7 +40,7 @@ def test_changes_of_how_one_gets_in_are_told(as_alice, alice, lines):
     assert lines() == [f"account {alice.pk} changed the password, from 127.0.0.1"]
     as_alice.post("/settings/deactivate")
     told = lines()
-    assert told[0].startswith(f"account {alice.pk} deactivated the account")
+    assert told[0] == f"account {alice.pk} deactivated the account, from 127.0.0.1"
 
 
 def test_twice_is_told_once(alice, lines):
