@@ -152,7 +152,7 @@ def test_a_server_that_cannot_start_ends_everything(tmp_path):
     site = Site(tmp_path)
     # As one with a broken package fails: at once, and again.
     broken = {"server": ["false"], "worker": ["sleep", "60"]}
-    command = [sys.executable, "-m", "project.supervise", json.dumps(broken)]
+    command = [sys.executable, "-m", "project.supervise", json.dumps(broken), "[]"]
     done = subprocess.run(
         command,
         cwd=ROOT,
@@ -197,7 +197,7 @@ def test_a_killed_server_loses_no_acknowledged_tweet_and_keeps_no_half_one(own_s
         futures = [pool.submit(post_until_stopped, index) for index in range(4)]
         for _ in range(4):
             time.sleep(0.7)
-            for pid in own_site.processes("granian"):
+            for pid in own_site.processes("project.server "):
                 kill(pid)
         stop.set()
         for future in futures:

@@ -1,6 +1,7 @@
 """Keeps the processes of a site running: what `manage.py serve` becomes once all is prepared.
 
-`python -m project.supervise <commands>`, a JSON object of argument lists by name.
+`python -m project.supervise COMMANDS FILES`: a JSON object of argument lists by name, and a JSON
+list of open files, by number, that each of them is given.
 """
 
 import ctypes
@@ -12,9 +13,12 @@ import time
 
 RESTART_PAUSE = 1.0
 STOP_WITHIN = 15.0
-# A child that lives no longer than this has failed to start; so often in a row, and all ends.
-TOO_SHORT = 3.0
+# A child that lives no longer than this has failed to start; so often in a row, and all ends. Time
+# enough for a small machine to get through all imports before one of them fails.
+TOO_SHORT = 30.0
 FAILURES = 5
+# Whoever sends these, or a machine without memory, says nothing about the child.
+_FROM_OUTSIDE = {-signal.SIGKILL, -signal.SIGTERM}
 
 # Linux ends a child whose parent was killed, which could not end it itself. Elsewhere it stays
 # until it is ended by hand.
@@ -30,8 +34,8 @@ def _end_with_parent() -> None:
 class Children:
     """Processes that live together: one that dies is started again, all end together."""
 
-    def __init__(self, commands: dict[str, list[str]]) -> None:
-        self.commands = commands
+    def __init__(self, commands: dict[str, list[str]], files: list[int]) -> None:
+        self.commands, self.files = commands, files
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.started: dict[str, float] = {}
         self.failures = dict.fromkeys(commands, 0)
@@ -59,7 +63,9 @@ class Children:
 
     def _restart(self, name: str) -> None:
         lived = time.monotonic() - self.started[name]
-        self.failures[name] = self.failures[name] + 1 if lived < TOO_SHORT else 0
+        ended_by_itself = self.running[name].returncode not in _FROM_OUTSIDE
+        failed = ended_by_itself and lived < TOO_SHORT
+        self.failures[name] = self.failures[name] + 1 if failed else 0
         if self.failures[name] >= FAILURES:
             self.stopping = True
             return
@@ -72,6 +78,7 @@ class Children:
         self.running[name] = subprocess.Popen(
             self.commands[name],
             start_new_session=True,
+            pass_fds=self.files,
             preexec_fn=_end_with_parent if _libc else None,  # noqa: PLW1509  runs no threads
         )
 
@@ -90,4 +97,4 @@ class Children:
 
 
 if __name__ == "__main__":
-    Children(json.loads(sys.argv[1])).run()
+    Children(json.loads(sys.argv[1]), json.loads(sys.argv[2])).run()

@@ -36,7 +36,7 @@ class Bench:
     def __init__(self, site: Site, size: str) -> None:
         self.site, self.size = site, size
         assert site.process
-        workers = (*site.processes("granian"), *site.processes("ox_worker"))
+        workers = (*site.processes("project.server"), *site.processes("ox_worker"))
         self.processes = {site.process.pid, *workers}
         began = time.monotonic()
         self.inside(f"fill({size!r})")

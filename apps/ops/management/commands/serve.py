@@ -2,15 +2,15 @@
 
 import json
 import os
-import socket
 import sys
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connections
+
+from project.server.listening import listen
 
 # More would run out of writer numbers (apps/core/ids.py), and a machine that large has a
 # database server.
@@ -32,13 +32,19 @@ class Command(BaseCommand):
                 "These are the settings for development. Use `make run`, or set "
                 "DJANGO_SETTINGS_MODULE=project.settings.prod."
             )
-        check_port(options["host"], options["port"])
+        try:
+            listening = listen(options["host"], options["port"])
+        except OSError as error:
+            raise CommandError(
+                f"Port {options['port']} of {options['host']} can't be used: {error.strerror}. "
+                "Choose another: make run PORT=8123"
+            ) from error
         prepare()
         if options["demo"]:
             call_command("demo", stdout=self.stdout)
         host, port = options["host"], options["port"]
         commands = {
-            "server": server_command(host, port, options["workers"]),
+            **server_commands(options["workers"], listening.fileno()),
             "worker": worker_command("default", interval=0.2),
             "slow worker": worker_command("slow", interval=0.5, concurrency=4),
         }
@@ -49,21 +55,8 @@ class Command(BaseCommand):
         connections.close_all()
         # The same process goes on without Django, which it needs no more: 100 MB less.
         os.chdir(settings.BASE_DIR)
-        os.execv(sys.executable, [sys.executable, "-m", "project.supervise", json.dumps(commands)])  # noqa: S606
-
-
-def check_port(host: str, port: int) -> None:
-    """The server's own sockets may share a port, even with another site's: so it is tried first."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise CommandError(
-                f"Port {port} of {host} can't be used: {error.strerror}. "
-                "Choose another: make run PORT=8123"
-            ) from error
+        given = [json.dumps(commands), json.dumps([listening.fileno()])]
+        os.execv(sys.executable, [sys.executable, "-m", "project.supervise", *given])  # noqa: S606
 
 
 def prepare() -> None:
@@ -74,14 +67,10 @@ def prepare() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def server_command(host: str, port: int, workers: int) -> list[str]:
-    """granian with one blocking thread in each process: more threads than cores only wait."""
-    return [
-        str(Path(sys.executable).parent / "granian"),
-        *("--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", str(workers), "--blocking-threads", "1", "--backlog", "1024"),
-        *("--respawn-failed-workers", "--log-level", "warning", "project.wsgi:application"),
-    ]
+def server_commands(number: int, listening: int) -> dict[str, list[str]]:
+    """So many processes of the server, all on one socket: the one that is free takes the next."""
+    command = [sys.executable, "-m", "project.server", str(listening)]
+    return {f"server {index + 1}": command for index in range(number)}
 
 
 def worker_command(queue: str, *, interval: float, concurrency: int = 1) -> list[str]:
