@@ -8,6 +8,8 @@ import json
 import logging
 import subprocess
 import sys
+import time
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +26,24 @@ _PROGRAM = (
 )
 
 
-def run(job: str, source: Path, folder: Path, *, seconds: int = 20, **options: Any) -> Any:
+def run(
+    job: str,
+    source: Path,
+    folder: Path,
+    *,
+    seconds: int = 20,
+    until: float = inf,
+    **options: Any,
+) -> Any:
     """Does `job` (see `pictures.jobs`) on the file `source`; new files are then in `folder`.
 
-    `seconds` bounds its time of CPU, and three times as much by the clock. Raises BadPictureError.
+    `seconds` bounds its time of CPU, and three times as much by the clock; `until` is when it ends
+    at the latest, by `time.monotonic()`. Raises BadPictureError.
     """
     program = command(job, source, folder, seconds=seconds, **options)
+    timeout = min(seconds * 3, max(0.0, until - time.monotonic()))
     try:
-        done = subprocess.run(
-            program, capture_output=True, timeout=seconds * 3, check=False, env={}
-        )
+        done = subprocess.run(program, capture_output=True, timeout=timeout, check=False, env={})
     except subprocess.TimeoutExpired as error:
         raise BadPictureError("This picture takes too long to read.") from error
     if done.returncode:

@@ -1,5 +1,6 @@
 """The pictures in a composer: uploaded, described, and put in order before the Tweet is sent."""
 
+import time
 from collections.abc import Sequence
 
 from django.core.files.uploadedfile import UploadedFile
@@ -15,6 +16,8 @@ from apps.users.models import User
 
 MAX_PICTURES = 4
 MAX_ALT = 1_000
+# All pictures of one request are read within so many seconds, or not at all.
+REQUEST_SECONDS = 10
 GONE = "One of the pictures is no longer there. Please choose it again."
 
 
@@ -40,14 +43,17 @@ def _clean(alt: str) -> str:
     return alt.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
-def take_in(files: Sequence[UploadedFile], owner: User, room: int) -> tuple[list[Image], list[str]]:
-    """Keeps the files as pictures, `room` of them at most; and a sentence for each that can't be
-    had."""
+def take_in(
+    files: Sequence[UploadedFile], owner: User, room: int, seconds: float = REQUEST_SECONDS
+) -> tuple[list[Image], list[str]]:
+    """Keeps the files as pictures, `room` of them at most, and those that are read within so many
+    seconds; and a sentence for each that can't be had."""
     images: list[Image] = []
     problems = [] if len(files) <= room else [f"A Tweet holds {MAX_PICTURES} pictures at most."]
+    until = time.monotonic() + seconds
     for file in files[:room]:
         try:
-            images.append(upload_image(owner, file))
+            images.append(upload_image(owner, file, until=until))
         except BadPictureError as error:
             problems.append(f"{file.name}: {error}")
         except LimitReachedError as error:

@@ -17,6 +17,7 @@ from .. import sandbox
 from ..files import file_name, keep, new_key, on_disk
 from ..pictures import jobs
 from ..tasks.files import delete_files
+from .upload import PREVIEW_SECONDS
 
 # Width and height in pixels, the largest first.
 SIZES = {"avatar": [(400, 400), (96, 96)], "header": [(1500, 500), (600, 200)]}
@@ -31,7 +32,9 @@ def upload_portrait(user: User, kind: str, file: File, crop: list[float] | None 
     count_action("portrait", user.pk)
     key = new_key(kind)
     with on_disk(file) as (source, folder):
-        sandbox.run("portrait", source, folder, seconds=5, sizes=SIZES[kind], crop=crop)
+        sandbox.run(
+            "portrait", source, folder, seconds=PREVIEW_SECONDS, sizes=SIZES[kind], crop=crop
+        )
         keep(key, folder)
     _give(user, kind, key)
 

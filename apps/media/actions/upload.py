@@ -1,6 +1,7 @@
 """Taking in a picture."""
 
 from functools import partial
+from math import inf
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,17 +21,21 @@ from ..pictures.cleaning import average_colour
 from ..pictures.sizes import at_width, shown_size, widths_of
 from ..tasks.pictures import make_variants
 
+# Of CPU, for the smallest width of one picture.
+PREVIEW_SECONDS = 3
 
-def upload_image(owner: User, file: File) -> Image:
+
+def upload_image(owner: User, file: File, *, until: float = inf) -> Image:
     """Takes in a picture that somebody sent; its smallest width is there at once.
 
-    Raises BadPictureError when it is none or too large, and LimitReachedError.
+    Raises BadPictureError when it is none, too large, or not read by `until`, a time of
+    `time.monotonic()`; and LimitReachedError.
     """
     # By attempt, not by row: what is no picture costs as much, and leaves none.
     count_action("upload", owner.pk)
     key = new_key("image")
     with on_disk(file) as (source, folder):
-        facts = sandbox.run("preview", source, folder, seconds=5)
+        facts = sandbox.run("preview", source, folder, seconds=PREVIEW_SECONDS, until=until)
         keep(key, folder)
         widths = widths_of((facts["width"], facts["height"]))
         image = Image(owner=owner, key=key, widths=widths[:1], **facts)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-# A progressive JPEG repeats itself finer and finer, a dozen times usually; a hostile one
-# thousands of times, each as much work as the whole.
+# A progressive JPEG repeats itself finer and finer, ten times usually; a hostile one thousands of
+# times, each as much work as all of its pixels (a second for a thousand million of them).
 _SCAN = b"\xff\xda"
-MAX_SCANS = 400
+MAX_SCANNED_PIXELS = 750_000_000
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MAX_PIXELS = 50_000_000
 # These decoders hold a picture several times over; more would not fit into the memory given.
@@ -32,12 +32,11 @@ def opened(path: Path) -> Iterator[Image.Image]:
     Image.MAX_IMAGE_PIXELS = None
     if path.stat().st_size == 0:
         raise BadPictureError("The file is empty.")
-    if path.read_bytes().count(_SCAN) > MAX_SCANS:
-        raise BadPictureError("This picture is put together from too many layers.")
     try:
         picture = Image.open(path, formats=FORMATS)
         try:
             _check(picture)
+            _check_scans(picture, path)
             yield picture
         finally:
             picture.close()
@@ -69,6 +68,17 @@ def _check(picture: Image.Image) -> None:
         raise BadPictureError(f"This animation has {frames} frames; {MAX_FRAMES} are allowed.")
     if frames * pixels > MAX_MOVING_PIXELS:
         raise BadPictureError("This animation is too large. Make it shorter or smaller.")
+
+
+def _check_scans(picture: Image.Image, path: Path) -> None:
+    if picture.format not in {"JPEG", "MPO"}:
+        return
+    scans = path.read_bytes().count(_SCAN)
+    if scans * picture.width * picture.height > MAX_SCANNED_PIXELS:
+        raise BadPictureError(
+            "This picture is put together from too many layers. Save it as a JPEG that is not "
+            "progressive, or make it smaller."
+        )
 
 
 def moves(picture: Image.Image) -> bool:

@@ -70,3 +70,12 @@ def bomb(width, height, *, honest=False):
     rows = b"".join(pixels.compress(row) for _ in range(height if honest else 9))
     data = chunk(b"IDAT", rows + pixels.flush())
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + data + chunk(b"IEND", b"")
+
+
+def layered(side, scans):
+    """A progressive JPEG that repeats its last layer until it has so many."""
+    first, *layers = encoded(Picture.new("RGB", (side, side), "teal"), "JPEG", progressive=True)[
+        :-2
+    ].split(b"\xff\xda")
+    layers += [layers[-1]] * (scans - len(layers))
+    return b"\xff\xda".join([first, *layers]) + b"\xff\xd9"

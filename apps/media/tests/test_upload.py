@@ -1,7 +1,9 @@
 """Whatever people send becomes a clean picture, or a sentence about what is wrong with it."""
 
+import resource
 import subprocess
 import sys
+import time
 from datetime import timedelta
 from functools import cache
 
@@ -15,7 +17,7 @@ from apps.core.ids import lowest_id_at
 from apps.core.limits import LimitReachedError
 from apps.media import sandbox
 from apps.media.actions.discard import collect_unused, discard_images
-from apps.media.actions.upload import store_image, upload_image
+from apps.media.actions.upload import PREVIEW_SECONDS, store_image, upload_image
 from apps.media.actions.use import use_images
 from apps.media.actions.variants import make_variants
 from apps.media.files import file_name
@@ -269,10 +271,29 @@ def test_attempts_count_whatever_comes_of_them(upload, settings):
         upload(files.encoded(files.noise(40, 40), "PNG"))
 
 
-def test_endless_layers_are_refused_before_they_are_read(upload):
-    good = files.encoded(files.noise(40, 40), "JPEG", progressive=True)
+@pytest.mark.parametrize(("side", "scans"), [(7_000, 395), (7_000, 16), (1_000, 800), (300, 9_000)])
+def test_layers_that_cost_too_much_are_refused_before_they_are_read(upload, side, scans):
+    content = files.layered(side, scans)
+    began = time.monotonic()
     with pytest.raises(BadPictureError, match="too many layers"):
-        upload(good + b"\xff\xda\x00\x08" * 8000)
+        upload(content)
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize(("side", "scans"), [(7_000, 15), (3_500, 60), (1_000, 700)])
+def test_the_worst_layers_that_are_accepted_take_little_time(tmp_path, side, scans):
+    (tmp_path / "source").write_bytes(files.layered(side, scans))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    sandbox.run("preview", tmp_path / "source", tmp_path, seconds=PREVIEW_SECONDS)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime - before.ru_utime < PREVIEW_SECONDS
+
+
+def test_bytes_that_look_like_layers_do_not_matter_elsewhere(upload):
+    image = files.noise(40, 40)
+    image.info["comment"] = b"\xff\xda" * 5_000
+    content = files.encoded(image, "PNG")
+    assert upload(content + b"\xff\xda" * 5_000, "x.png").ready
 
 
 def test_a_large_animation_is_made_light(upload):

@@ -1,15 +1,17 @@
 """Pictures in the composer, in the Tweet, and who gets to see their files."""
 
 import re
+import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from apps.media.actions.upload import store_image, upload_image
 from apps.media.models import Image
-from apps.media.tests.files import SVG, encoded, frames, noise
+from apps.media.tests.files import SVG, encoded, frames, layered, noise
 from apps.tweets import actions
 from apps.tweets.models import Tweet
+from apps.tweets.pictures import take_in
 from apps.users.models import User
 
 
@@ -313,3 +315,12 @@ def test_animations_stand_still_for_who_wants_less_motion(
         # Others see it move, from the same process.
         assert address in client.get(path).text, path
         User.objects.update(less_motion=False)
+
+
+def test_pictures_of_one_request_have_one_deadline(alice):
+    several = [SimpleUploadedFile("a.jpg", layered(7_000, 15)) for _ in range(4)]
+    began = time.monotonic()
+    images, problems = take_in(several, alice, 4, seconds=2)
+    assert time.monotonic() - began < 4
+    assert len(images) + len(problems) == 4
+    assert "takes too long" in problems[-1]
