@@ -24,15 +24,18 @@ PASSWORD = "a quiet green hill"
 
 
 class Site:
-    """Starts on a free port, with its data in `folder`; ends with the `with` block."""
+    """Starts on a free port, with its data in `folder`; ends with the `with` block. If `embedded`,
+    all of it is there, whatever database the tests run on."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, *, embedded: bool = False, **environment: str) -> None:
         self.folder = folder
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
+        servers = ("DATABASE_URL", "REDIS_URL") if embedded else ()
+        inherited = {name: value for name, value in os.environ.items() if name not in servers}
         self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("DJANGO")},
-            **_own_database(f"twite_{self.port}"),
+            **{name: value for name, value in inherited.items() if not name.startswith("DJANGO")},
+            **({} if embedded else _own_database(f"twite_{self.port}")),
             "LIMIT_TWEETS": "100000",
             "LIMIT_SIGNUPS": "1000/m/ip",
             **environment,

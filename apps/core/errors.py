@@ -1,10 +1,13 @@
 """Error answers: a page of ours, or a toast when a fragment was asked for."""
 
+import sys
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from .capacity import has_room, is_busy, is_no_room
 from .rendering import wants_fragment
 
 
@@ -68,7 +71,40 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
+def no_room(request: HttpRequest) -> HttpResponse:
+    text = (
+        "This site’s disk is full, so nothing new can be kept. What you wrote is still there when "
+        "you go back; please try again later."
+    )
+    return _without_database(request, 507, "There is no room left", text)
+
+
+def busy(request: HttpRequest) -> HttpResponse:
+    text = (
+        "Too much is being written at this moment. What you wrote is still there when you go "
+        "back; please try again."
+    )
+    response = _without_database(request, 503, "Very busy just now", text)
+    response["Retry-After"] = "10"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
+    """Says what failed, as far as that helps whoever asked."""
+    error = sys.exception()
+    if is_no_room(error) or not has_room():
+        return no_room(request)
+    if is_busy(error):
+        return busy(request)
+    text = (
+        "That is our fault, not yours. What you wrote is still there when you go back; please try "
+        "again in a moment."
+    )
+    return _without_database(request, 500, "Something went wrong", text)
+
+
+def _without_database(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
     """Asks neither database nor session, since one of them may be what failed."""
     part = "#toast" if wants_fragment(request) else ""
-    return HttpResponse(render_to_string(f"core/server_error.html{part}"), status=500)
+    page = render_to_string(f"core/server_error.html{part}", {"title": title, "text": text})
+    return HttpResponse(page, status=status)

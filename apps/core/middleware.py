@@ -9,7 +9,8 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csp import csp_override
 
-from .errors import at_once, method_not_allowed, too_large, too_many
+from .capacity import has_room
+from .errors import at_once, method_not_allowed, no_room, too_large, too_many
 from .limits import LimitReachedError
 from .rendering import wants_fragment
 
@@ -69,6 +70,17 @@ class BodyLimitMiddleware:
         if length.isdecimal() and int(length) > settings.MAX_REQUEST_BYTES:
             return too_large(request)
         return self.get_response(request)
+
+
+class RoomMiddleware:
+    """Takes nothing in while the disk is nearly full: what is there can be read, and is whole."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        writes = request.method not in {"GET", "HEAD", "OPTIONS", "TRACE"}
+        return no_room(request) if writes and not has_room() else self.get_response(request)
 
 
 class LimitMiddleware:

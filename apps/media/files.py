@@ -6,7 +6,7 @@ animation, or "original" for what was uploaded, which is never served.
 
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,11 +38,26 @@ def address(key: str, part: Part) -> str:
     return f"{settings.MEDIA_URL}{file_name(key, part)}"
 
 
-def keep(key: str, folder: Path) -> None:
-    """Puts every WebP file of `folder` into the storage, named by its stem."""
-    for path in sorted(folder.glob("*.webp")):
-        with path.open("rb") as content:
-            default_storage.save(file_name(key, path.stem), File(content))
+def keep(key: str, folder: Path, original: Path | None = None) -> None:
+    """Puts every WebP file of `folder` into the storage, named by its stem, and the original: all,
+    or none. Raises OSError when the storage has no room, or can't be asked."""
+    files = {file_name(key, path.stem): path for path in sorted(folder.glob("*.webp"))}
+    if original:
+        files[file_name(key, "original")] = original
+    try:
+        for name, path in files.items():
+            with path.open("rb") as content:
+                default_storage.save(name, File(content))
+    except OSError:
+        # The one that failed may be there in part.
+        remove(files)
+        raise
+
+
+def remove(names: Iterable[str]) -> None:
+    """Takes files out of the storage, whether they are there or not."""
+    for name in names:
+        default_storage.delete(name)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Greatest
 
+from apps.core.capacity import optional_write
 from apps.core.ids import made_at
 from apps.core.pagination import PAGE_SIZE, Page, cut
 from apps.core.prepared import Prepared
@@ -139,9 +140,10 @@ def mark_all_read(viewer: User) -> None:
     newest = lines.values_list("newest", flat=True).first() or 0
     if newest <= read_to(viewer):
         return
-    changed = Inbox.objects.filter(owner=viewer).update(read_to=Greatest(F("read_to"), newest))
-    if not changed:
-        Inbox.objects.get_or_create(owner=viewer, defaults={"read_to": newest})
+    with optional_write():
+        changed = Inbox.objects.filter(owner=viewer).update(read_to=Greatest(F("read_to"), newest))
+        if not changed:
+            Inbox.objects.get_or_create(owner=viewer, defaults={"read_to": newest})
 
 
 def read_to(viewer: User) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from apps.core.capacity import optional_write
 from apps.core.ids import LARGEST_ID, lowest_id_at
 from apps.core.pagination import PAGE_SIZE, Page
 from apps.core.prepared import Prepared
@@ -109,14 +110,14 @@ def _defined_page(viewer: User, cursor: int | None) -> Page[Entry]:
     return topics.told(page, viewer) if about else page
 
 
-@transaction.atomic
 def _begin(viewer: User, seen: int) -> None:
     """Has this Home kept from now on."""
     now = timezone.now()
     visit = {"visited_on": now.date(), "seen": seen, "noted": lowest_id_at(now)}
-    _, made = Timeline.objects.get_or_create(owner=viewer, defaults=visit)
-    if made:
-        build.enqueue(viewer.pk)
+    with optional_write(), transaction.atomic():
+        _, made = Timeline.objects.get_or_create(owner=viewer, defaults=visit)
+        if made:
+            build.enqueue(viewer.pk)
 
 
 def _choose(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from apps.core.capacity import optional_write
 from apps.core.ids import lowest_id_at
 from apps.users.models import User
 
@@ -24,8 +25,7 @@ def note(viewer: User, kept: Kept, newest: int, *, often: bool = False) -> int:
     left_off = kept.seen if begins else kept.left_off
     due = newest > kept.seen and (often or kept.noted < lowest_id_at(now - NOTED_EVERY))
     if due or kept.visited_on != now.date():
-        Timeline.objects.filter(owner=viewer).update(
-            visited_on=now.date(),
-            **{"seen": newest, "noted": lowest_id_at(now), "left_off": left_off} if due else {},
-        )
+        seen = {"seen": newest, "noted": lowest_id_at(now), "left_off": left_off} if due else {}
+        with optional_write():
+            Timeline.objects.filter(owner=viewer).update(visited_on=now.date(), **seen)
     return left_off

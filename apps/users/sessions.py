@@ -10,6 +10,8 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest
 from django.utils import timezone
 
+from apps.core.capacity import optional_write
+
 from . import devices
 from .models import User
 
@@ -52,9 +54,15 @@ def note_use(request: HttpRequest) -> None:
     request.session[_NOTED] = now
     values = {"last_seen_at": timezone.now(), "ip": get_adapter().get_client_ip(request)}
     rows = UserSession.objects.filter(session_key=request.session.session_key)
-    if not rows.update(**values):
-        # From before sessions were listed.
-        UserSession.objects.create_from_request(request)
+    noted = False
+    with optional_write():
+        if not rows.update(**values):
+            # From before sessions were listed.
+            UserSession.objects.create_from_request(request)
+        request.session.save()
+        noted = True
+    # What could not be noted now is not waited for after the view; noted, the cookie is sent anew.
+    request.session.modified = noted
 
 
 def note_sign_up(request: HttpRequest, user: User) -> None:

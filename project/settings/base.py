@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "apps.users.middleware.FormerNames",
     "apps.users.confirming.FreshLoginMiddleware",
     "apps.core.middleware.BodyLimitMiddleware",
+    "apps.core.middleware.RoomMiddleware",
     "apps.core.middleware.LimitMiddleware",
     "allauth.account.middleware.AccountMiddleware",
 ]

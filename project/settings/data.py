@@ -32,7 +32,7 @@ else:
     # In the database, since rate limits must hold across processes.
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "apps.core.cache.TableCache",
             "LOCATION": "twite_cache",
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         }
@@ -76,6 +76,9 @@ TASKS = {
 
 # 0 to 31, different for each machine that writes to one database: part of every id.
 MACHINE_NUMBER = env.int("MACHINE_NUMBER", default=0)
+
+# With less room on the disk of DATA_DIR than this, pages are shown and nothing is taken in.
+MIN_FREE_BYTES = env.int("MIN_FREE_MB", default=100) * 1_000_000
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

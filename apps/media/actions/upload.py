@@ -6,15 +6,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.core.files.base import File
-from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from PIL import Image as Picture
 
 from apps.core.limits import count_action
 from apps.users.models import User
 
 from .. import sandbox
-from ..files import file_name, keep, new_key, on_disk
+from ..files import keep, new_key, on_disk, remove
 from ..models import Image
 from ..pictures import jobs
 from ..pictures.cleaning import average_colour
@@ -36,18 +35,23 @@ def upload_image(owner: User, file: File, *, until: float = inf) -> Image:
     key = new_key("image")
     with on_disk(file) as (source, folder):
         facts = sandbox.run("preview", source, folder, seconds=PREVIEW_SECONDS, until=until)
-        keep(key, folder)
         widths = widths_of((facts["width"], facts["height"]))
         image = Image(owner=owner, key=key, widths=widths[:1], **facts)
         image.ready = len(widths) == 1 and not image.moving
-        if not image.ready:
-            with source.open("rb") as original:
-                default_storage.save(file_name(key, "original"), File(original))
-    with transaction.atomic():
-        image.save()
-        if not image.ready:
-            transaction.on_commit(partial(make_variants.enqueue, image.pk))
+        keep(key, folder, None if image.ready else source)
+    try:
+        _save(image)
+    except DatabaseError:
+        remove(image.files)
+        raise
     return image
+
+
+@transaction.atomic
+def _save(image: Image) -> None:
+    image.save()
+    if not image.ready:
+        transaction.on_commit(partial(make_variants.enqueue, image.pk))
 
 
 def store_image(owner: User, picture: Picture.Image, alt: str = "") -> Image:
