@@ -116,12 +116,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "filters": {"client errors": {"()": "apps.core.logs.ClientErrorFilter"}},
+    "filters": {
+        "client errors": {"()": "apps.core.logs.ClientErrorFilter"},
+        "repeats": {"()": "apps.core.logs.RepeatFilter", "name": "django_ox"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "plain",
-            "filters": ["client errors"],
+            "filters": ["client errors", "repeats"],
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
