@@ -1,10 +1,13 @@
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
-from apps.core.admin import SeenOnlyAdmin
+from apps.core.admin import QuickAdmin, SeenOnlyAdmin
+from apps.media.models import Image
 
 from . import actions
+from .cards.discarding import discard_cards
 from .models import (
     Attachment,
     Bookmark,
@@ -75,8 +78,40 @@ class BookmarkAdmin(SeenOnlyAdmin):
     search_fields = ["user__username"]
 
 
+@admin.register(Image)
+class ImageAdmin(QuickAdmin):
+    """Deleting one takes its files along, and it out of its Tweet."""
+
+    list_display = ["id", "owner", "width", "height", "moving", "ready", "used", "alt"]
+    list_select_related = ["owner"]
+    search_fields = ["owner__username", "alt"]
+    fields = ["owner", "alt", "key", "width", "height", "colour", "moving", "ready", "used"]
+    readonly_fields = ["owner", "key", "width", "height", "colour", "moving", "ready", "used"]
+    ordering = ["-id"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Image, form: ModelForm, change: bool) -> None:
+        obj.save(update_fields=form.changed_data)
+
+    def delete_model(self, request: HttpRequest, obj: Image) -> None:
+        actions.remove_images([obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Image]) -> None:
+        actions.remove_images(list(queryset))
+
+
 @admin.register(Attachment)
 class AttachmentAdmin(SeenOnlyAdmin):
+    """Deleting one deletes the picture."""
+
+    def delete_model(self, request: HttpRequest, obj: Attachment) -> None:
+        actions.remove_images([obj.image])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Attachment]) -> None:
+        actions.remove_images([row.image for row in queryset.select_related("image")])
+
     list_display = ["tweet", "position", "image"]
     list_select_related = ["tweet", "image"]
     search_fields = ["image__alt", "tweet__author__username"]
@@ -98,5 +133,13 @@ class PinAdmin(SeenOnlyAdmin):
 
 @admin.register(LinkCard)
 class LinkCardAdmin(SeenOnlyAdmin):
+    """Deleting one takes its picture along; Tweets keep the link."""
+
     list_display = ["url", "title", "site", "fetched_at", "failed"]
     search_fields = ["url", "title"]
+
+    def delete_model(self, request: HttpRequest, obj: LinkCard) -> None:
+        discard_cards([obj])
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[LinkCard]) -> None:
+        discard_cards(list(queryset))

@@ -77,17 +77,46 @@ def update_profile(user: User, **fields: Any) -> None:
 
 
 def rename(user: User, username: str) -> None:
-    """Gives `user` another name; the old one leads to them until somebody takes it.
+    """Gives `user` another name, at their own wish.
 
     Raises LimitReachedError after too many changes in a day, and IntegrityError when somebody took
     the name at the same moment.
     """
     count_action("rename", user.pk)
-    former = user.username
-    with transaction.atomic():
-        update_profile(user, username=username)
-        if former.lower() != username.lower():
-            FormerName.objects.create(username=former, user=user)
+    change_username(user, username)
+
+
+@transaction.atomic
+def change_username(user: User, username: str) -> None:
+    """Gives `user` another name; the old one leads to them until somebody takes it."""
+    former = User.objects.values_list("username", flat=True).get(pk=user.pk)
+    update_profile(user, username=username)
+    if former.lower() != username.lower():
+        FormerName.objects.create(username=former, user=user)
+
+
+@transaction.atomic
+def change_email(user: User, email: str) -> None:
+    """Makes `email` the only address of `user`: no other opens the account or gets its mails any
+    more. It counts as proved if the one before did. Whoever is logged in has to do so again."""
+    addresses = EmailAddress.objects.filter(user=user)
+    proved = addresses.filter(verified=True).exists() or not addresses.exists()
+    addresses.delete()
+    user.email = email
+    user.save(update_fields=["email"])
+    EmailAddress.objects.create(user=user, email=email, verified=proved, primary=True)
+    end_sessions(user)
+
+
+@transaction.atomic
+def change_password(user: User, password: str | None) -> None:
+    """Gives `user` another password, or none, and ends all sessions."""
+    if password is None:
+        user.set_unusable_password()
+    else:
+        user.set_password(password)
+    user.save(update_fields=["password"])
+    end_sessions(user)
 
 
 @transaction.atomic
@@ -112,6 +141,7 @@ def end_sessions(user: User, *, but: str | None = None) -> None:
 def shut_out(user: User) -> None:
     """Closes the account for good, also if its owner had left and might come back."""
     User.objects.filter(pk=user.pk).update(is_active=False, deactivated_at=None)
+    user.is_active, user.deactivated_at = False, None
     end_sessions(user)
 
 
@@ -138,6 +168,14 @@ def restore(user: User) -> bool:
     user.is_active, user.deactivated_at = True, None
     signals.restored.send(User, user=user)
     return True
+
+
+@transaction.atomic
+def readmit(user: User) -> None:
+    """Opens an account again that staff or its owner had closed."""
+    if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True, deactivated_at=None):
+        user.is_active, user.deactivated_at = True, None
+        signals.restored.send(User, user=user)
 
 
 def promote(user: User) -> None:

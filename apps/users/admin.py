@@ -9,7 +9,8 @@ from django.http import HttpRequest
 
 from apps.core.admin import QuickAdmin, SeenOnlyAdmin
 
-from .actions import shut_out
+from .actions import change_email, change_username, readmit, shut_out, update_profile
+from .forms.staff import NewPersonForm, PasswordForm, PersonForm
 from .models import FormerName, User
 from .signals import described
 
@@ -24,6 +25,9 @@ class UserAdmin(QuickAdmin, DjangoUserAdmin):
     search_fields = ["username", "display_name", "email"]
     ordering = ["-id"]
     actions = ["shut_out"]
+    form = PersonForm
+    add_form = NewPersonForm
+    change_password_form = PasswordForm
     readonly_fields = [
         "followers_count",
         "following_count",
@@ -47,11 +51,22 @@ class UserAdmin(QuickAdmin, DjangoUserAdmin):
     ]
 
     def save_model(self, request: HttpRequest, obj: User, form: ModelForm, change: bool) -> None:
-        if "is_active" in form.changed_data:
+        if not change:
+            super().save_model(request, obj, form, change)
+            change_email(obj, obj.email)
+            described.send(User, user=obj)
+            return
+        changed = {name: form.cleaned_data[name] for name in form.changed_data}
+        if "username" in changed:
+            change_username(obj, changed.pop("username"))
+        if "email" in changed:
+            change_email(obj, changed.pop("email"))
+        if "is_active" in changed:
             # What staff decide stands, whatever the owner had chosen.
-            obj.deactivated_at = None
-        super().save_model(request, obj, form, change)
-        described.send(User, user=obj)
+            (readmit if changed.pop("is_active") else shut_out)(obj)
+        # The rest alone: counters may have changed since the page was loaded.
+        fields = [name for name in changed if name not in {"groups", "user_permissions"}]
+        update_profile(obj, **{name: changed[name] for name in fields})
 
     @admin.action(description="Shut out, also who left and might come back", permissions=["change"])
     def shut_out(self, request: HttpRequest, queryset: QuerySet[User]) -> None:

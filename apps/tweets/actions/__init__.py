@@ -6,6 +6,7 @@ from .edit import NotEditableError, edit
 from .like import like, unlike
 from .pin import pin, unpin
 from .post import post
+from .remove_images import remove_images
 from .retweet import retweet, unretweet
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "like",
     "pin",
     "post",
+    "remove_images",
     "retweet",
     "unbookmark",
     "unlike",

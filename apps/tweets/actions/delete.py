@@ -1,5 +1,7 @@
 """Deleting a Tweet."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -8,7 +10,7 @@ from apps.media.actions.discard import discard_images
 from apps.media.models import Image
 from apps.users.models import User
 
-from .. import signals
+from .. import signals, tasks
 from ..models import Bookmark, Like, Pin, Retweet, Revision, TopicUse, Tweet
 
 
@@ -18,7 +20,7 @@ def delete(tweet: Tweet) -> bool:
 
     An empty row stays for the replies to stand under. False when it was deleted already.
     """
-    quoted = Tweet.objects.values_list("quote_of_id", flat=True).get(pk=tweet.pk)
+    quoted, card = Tweet.objects.values_list("quote_of_id", "card_id").get(pk=tweet.pk)
     gone = Tweet.objects.filter(pk=tweet.pk, deleted_at=None).update(
         deleted_at=timezone.now(),
         text="",
@@ -35,6 +37,8 @@ def delete(tweet: Tweet) -> bool:
     signals.deleted.send(Tweet, tweet=tweet)
     for kind in (Like, Retweet, Bookmark, Pin, Revision, TopicUse):
         kind._default_manager.filter(tweet=tweet).delete()
+    if card:
+        transaction.on_commit(partial(tasks.discard_unused_card.enqueue, card))
     discard_images(list(Image.objects.filter(attachment__tweet=tweet)))
     if tweet.reply_to_id:
         Tweet.objects.filter(pk=tweet.reply_to_id).update(replies_count=F("replies_count") - 1)

@@ -1,12 +1,14 @@
 """Editing a Tweet."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from apps.text.normalising import normalise
 
-from .. import signals
+from .. import signals, tasks
 from ..models import Revision, Tweet
 from .card import card_for
 from .words import known_mentions, write_topics
@@ -42,7 +44,10 @@ def edit(tweet: Tweet, text: str, version: int) -> bool:
         edited_at=timezone.now(),
         edits_count=F("edits_count") + 1,
     )
+    former_card = now.card_id
     now.refresh_from_db()
+    if former_card not in {None, now.card_id}:
+        transaction.on_commit(partial(tasks.discard_unused_card.enqueue, former_card))
     write_topics(now)
     signals.written.send(Tweet, tweet=now)
     signals.edited.send(Tweet, tweet=now)
