@@ -2,8 +2,14 @@
 
 from django.tasks import task
 
-from .cards import keeping
+from .cards import discarding, keeping
 from .models import LinkCard
+
+
+@task(queue_name="slow")
+def discard_unused_card(pk: int) -> None:
+    """Deletes a card unless another Tweet has it."""
+    discarding.discard_unused_cards([pk])
 
 
 @task(queue_name="slow")

@@ -55,6 +55,7 @@ TASKS = {
                     "task": "apps.media.tasks.pictures.collect_unused",
                     "every": 3600,
                 },
+                "delete orphans": {"task": "apps.ops.tasks.delete_orphans", "every": 86_400},
                 "send digests": {"task": "apps.notifications.mailing.digests", "every": 1800},
                 "refresh trends": {
                     "task": "apps.discovery.tasks.refresh_trends",

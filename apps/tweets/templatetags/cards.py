@@ -5,6 +5,7 @@ or mark is another card. So nothing on it can be out of date, and nobody can get
 was made for somebody who may see more.
 """
 
+import threading
 import zlib
 from typing import Any, NamedTuple
 
@@ -27,6 +28,8 @@ register = template.Library()
 # tenth of the time that it takes to render.
 KEPT = 6_000
 _kept: dict[tuple[Any, ...], bytes] = {}
+# Two threads of the server render; what one of them counts and drops the other must not change.
+_keeping = threading.Lock()
 
 
 class Reader(NamedTuple):
@@ -69,9 +72,10 @@ def tweet_card(
         return SafeString(zlib.decompress(kept).decode())
     names = {"tweet": tweet, "retweeter": retweeter, "others": others, "user": reader, **flags}
     html: SafeString = get_template("tweets/_tweet.html").template.render(Context(names))  # type: ignore[attr-defined]
-    _kept[key] = zlib.compress(html.encode(), 1)
-    while len(_kept) > KEPT:
-        _kept.pop(next(iter(_kept)), None)
+    with _keeping:
+        _kept[key] = zlib.compress(html.encode(), 1)
+        while len(_kept) > KEPT:
+            _kept.pop(next(iter(_kept)), None)
     return html
 
 
