@@ -8,6 +8,7 @@ from django.shortcuts import render
 from apps.core.decorators import members_only
 from apps.core.pagination import Page, read_cursor
 from apps.core.rendering import show, wants_fragment
+from apps.core.robots import indexable
 from apps.graph.people import followed_by_yours, profile_of
 from apps.tweets.forms import ComposeForm
 from apps.tweets.hydration import in_order
@@ -26,6 +27,7 @@ _FEEDS = {
 }
 
 
+@indexable
 def home(request: HttpRequest) -> HttpResponse:
     """Home for a member, the welcome page for everybody else."""
     if not request.user.is_authenticated:
@@ -59,14 +61,17 @@ def bookmarks(request: HttpRequest) -> HttpResponse:
     return show(request, "timelines/bookmarks.html", {"page": page}, part="more")
 
 
+@indexable
 def profile(request: HttpRequest, username: str) -> HttpResponse:
     return _tab(request, username, "tweets")
 
 
+@indexable
 def replies(request: HttpRequest, username: str) -> HttpResponse:
     return _tab(request, username, "replies")
 
 
+@indexable
 def media(request: HttpRequest, username: str) -> HttpResponse:
     return _tab(request, username, "media")
 

@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "apps.core.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "apps.core.robots.keep_out_of_indexes",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.core.middleware.FragmentMiddleware",

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from apps.core.pagination import Page
 from apps.core.rendering import show
+from apps.core.robots import indexable
 
 from ..popular import popular_tweets
 from ..suggestions import who_to_follow
@@ -15,6 +16,7 @@ TRENDS_BESIDE = 5
 TRENDS_ON_PAGE = 10
 
 
+@indexable
 def explore(request: HttpRequest) -> HttpResponse:
     """Trends, and the Tweets of the day that people liked most."""
     context = {

@@ -9,6 +9,7 @@ from django.urls import reverse
 from apps.core.decorators import verb
 from apps.core.pagination import read_cursor
 from apps.core.rendering import answer, show, wants_fragment, where_used
+from apps.core.robots import indexable
 from apps.text.normalising import fold
 from apps.timelines import topics
 from apps.tweets.actions.words import MAX_TOPIC
@@ -20,6 +21,7 @@ from ..planning import Plan
 from ..words import mark
 
 
+@indexable
 def topic(request: HttpRequest, tag: str) -> HttpResponse:
     """Tweets that speak of a topic, the newest first."""
     check_topic(tag)

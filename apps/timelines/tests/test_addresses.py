@@ -66,7 +66,7 @@ WITHOUT = {
     ),
     *("discovery:advanced", "discovery:welcome", *STEPS),
     *("media:avatar", "media:header", "core:manifest", "core:favicon", "core:keys", "ops:healthz"),
-    "ops:readyz",
+    *("ops:readyz", "core:robots"),
 }
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from apps.core.prepared import Prepared
 from apps.core.rendering import show
+from apps.core.robots import indexable
 
 from ..answers import read_sorting
 from ..conversation import converse
@@ -20,6 +21,7 @@ _VISIBLE = Prepared[Tweet](
 )
 
 
+@indexable
 def detail(request: HttpRequest, username: str, pk: int) -> HttpResponse:
     """The Tweet among those it answers and its replies (`?sort=likes` for the most liked first),
     or the next replies as a fragment."""

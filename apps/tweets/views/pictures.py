@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from apps.core.decorators import members_only
 from apps.core.rendering import UNPROCESSABLE, show
+from apps.core.robots import indexable
 from apps.media.models import Image
 from apps.media.serving import picture_response
 from apps.users.models import User
@@ -48,6 +49,7 @@ def _own_upload(request: HttpRequest, key: str) -> bool:
     return Image.objects.filter(owner=request.user, used=False, key=key).exists()
 
 
+@indexable
 def photo(request: HttpRequest, username: str, pk: int, number: int) -> HttpResponse:
     """One picture of a Tweet, large, with ways to the others: a page, or a dialog."""
     viewer = request.user
