@@ -8,7 +8,7 @@ PY := $(VENV)/bin/python
 TAILWIND := $(CURDIR)/.cache/tailwind
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help run demo promote dev test test-postgres machine bench lint check format css migrations requirements clean
+.PHONY: help run demo promote dev test test-postgres machine bench bench-slow lint check format css migrations requirements clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ machine: $(VENV)/.dev ## Random acts against the reference of who sees what (EXA
 
 bench: $(VENV)/.dev ## Requests per second and their times, with SIZE=S, M or L data
 	@$(PY) -m e2e.bench $(or $(SIZE),S)
+
+bench-slow: $(VENV)/.dev ## Home beside 200 slow senders and 200 slow readers, and without them
+	@$(PY) -m e2e.bench.slow $(or $(SIZE),S)
 
 lint: $(VENV)/.dev ## Style, types, layers, templates, migrations, and whether the CSS is current
 	$(VENV)/bin/ruff check .
