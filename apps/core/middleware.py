@@ -53,7 +53,7 @@ def security_headers(
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if request.path.startswith(_SECRET):
             # The way back after a logout shows nobody codes, addresses or devices.
-            response.headers.setdefault("Cache-Control", "no-store")
+            response.headers["Cache-Control"] = "no-store"
         return response
 
     return respond
