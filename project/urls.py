@@ -9,12 +9,20 @@ from django.views.generic import RedirectView
 
 from apps.core import converters
 from apps.core.decorators import confirmed_only
+from apps.users.views import passkey_login
 
 converters.register()
 
 admin.site.site_header = admin.site.site_title = f"{settings.SITE_NAME} administration"
 # The administration is entered by the site's own login page, with its limits.
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+# In the place of allauth's, where passkeys are offered.
+passkey_addresses = (
+    [path("accounts/2fa/webauthn/login/", passkey_login, name="mfa_login_webauthn")]
+    if settings.MFA_PASSKEY_LOGIN_ENABLED
+    else []
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("apps.timelines.urls")),
@@ -34,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     # allauth asks nobody whether it is they before a first password.
     path("accounts/password/set/", confirmed_only(password_set), name="account_set_password"),
+    *passkey_addresses,
     path("accounts/", include("allauth.urls")),
     # One page for everybody, which ends other sessions and tells of it.
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),

@@ -2,11 +2,15 @@
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from importlib import import_module
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -36,7 +40,9 @@ class Place:
 
 
 def begin(request: HttpRequest) -> None:
-    """A session has just begun, which needs no noting for a while."""
+    """A session has just begun, which needs no noting for a while, and lasts as long as others also
+    if it was one for the way in."""
+    request.session.set_expiry(None)
     request.session[_NOTED] = request.session[_BEGAN] = int(time.time())
 
 
@@ -109,6 +115,14 @@ def places_of(user: User, request: HttpRequest) -> list[Place]:
         )
         for row in rows
     ]
+
+
+def forget_expired() -> None:
+    """Deletes sessions that have ended by themselves, and what the lists of devices say of them."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    before = timezone.now() - timedelta(days=1)
+    kept = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(kept), last_seen_at__lt=before).delete()
 
 
 def end(user: User, pk: int, *, but: str | None = None) -> bool:

@@ -86,6 +86,7 @@ ACCOUNT_RATE_LIMITS = {
     # Few enough that nobody's mailbox is flooded by others.
     "reset_password": "20/m/ip,3/m/key,20/h/key",
     "request_login_code": "20/m/ip,3/m/key,20/h/key",
+    "passkey_challenge": "20/m/ip,200/h/ip",
 }
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 900

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "apps.core.middleware.security_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "apps.core.robots.keep_out_of_indexes",
+    "apps.core.caching.keep_to_reader",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.core.middleware.FragmentMiddleware",

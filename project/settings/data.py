@@ -65,6 +65,18 @@ TASKS = {
                     "task": "apps.core.tasks.forget_finished",
                     "every": 86_400,
                 },
+                "forget expired sessions": {
+                    "task": "apps.users.tasks.forget_expired_sessions",
+                    "every": 86_400,
+                },
+                "forget expired values": {
+                    "task": "apps.core.tasks.forget_expired_values",
+                    "every": 86_400,
+                },
+                "forget expired mutes": {
+                    "task": "apps.graph.tasks.forget_expired_mutes",
+                    "every": 86_400,
+                },
                 "forget unproved accounts": {
                     "task": "apps.users.tasks.forget_unproved",
                     "every": 86_400,

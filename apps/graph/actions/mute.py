@@ -96,3 +96,9 @@ def _clear(muter: User, muted: User, scope: str) -> bool:
 
 def _end(lasting: timedelta | None) -> datetime | None:
     return timezone.now() + lasting if lasting else None
+
+
+def forget_expired() -> None:
+    """Deletes mutes that have ended, which hide nothing any more."""
+    for kind in (Mute, MutedWord):
+        kind.objects.filter(until__lt=timezone.now()).delete()
