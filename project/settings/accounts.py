@@ -1,9 +1,9 @@
 """People: how they sign up, log in and prove who they are."""
 
-from urllib.parse import urlsplit
+from email.headerregistry import Address
 
-from . import social
-from .environment import BASE_URL, HTTPS, SITE_NAME, env
+from . import formats, services, social
+from .environment import HOSTNAME, HTTPS, SITE_NAME, env
 
 AUTH_USER_MODEL = "users.User"
 AUTHENTICATION_BACKENDS = ["apps.users.backends.AccountBackend"]
@@ -26,23 +26,16 @@ ACCOUNT_SIGNUP_REDIRECT_URL = "/welcome"
 LOGOUT_REDIRECT_URL = "/"
 
 EMAIL_URL = env.str("EMAIL_URL", default="")
-DEFAULT_FROM_EMAIL = env.str(
-    "DEFAULT_FROM_EMAIL", default=f"{SITE_NAME} <twite@{urlsplit(BASE_URL).hostname}>"
+# Quoted or encoded as a mail's header needs it, whatever the site is called.
+DEFAULT_FROM_EMAIL = formats.mail_address(
+    env.str("DEFAULT_FROM_EMAIL", default="")
+    or str(Address(SITE_NAME, "twite", formats.mail_domain(HOSTNAME)))
 )
 if EMAIL_URL:
-    _mail = env.email_url_config(EMAIL_URL)
     MAILERS = {
         "default": {
             "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-            "OPTIONS": {
-                "host": _mail["EMAIL_HOST"],
-                "port": _mail["EMAIL_PORT"],
-                "username": _mail["EMAIL_HOST_USER"] or "",
-                "password": _mail["EMAIL_HOST_PASSWORD"] or "",
-                "use_tls": _mail.get("EMAIL_USE_TLS", False),
-                "use_ssl": _mail.get("EMAIL_USE_SSL", False),
-                "timeout": 30,
-            },
+            "OPTIONS": services.mail_options(EMAIL_URL),
         }
     }
 else:
@@ -113,7 +106,7 @@ SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 # Browsers offer passkeys to pages over HTTPS and to this machine's own.
-MFA_PASSKEY_LOGIN_ENABLED = HTTPS or urlsplit(BASE_URL).hostname == "localhost"
+MFA_PASSKEY_LOGIN_ENABLED = HTTPS or HOSTNAME == "localhost"
 # Who lost a passkey made at sign-up comes back by a code from a mail.
 MFA_PASSKEY_SIGNUP_ENABLED = bool(EMAIL_URL) and MFA_PASSKEY_LOGIN_ENABLED
 MFA_TOTP_ISSUER = SITE_NAME

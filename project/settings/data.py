@@ -1,10 +1,20 @@
 """Where data, tasks and files are kept."""
 
+from typing import Any
+
+from . import formats, services
 from .environment import BASE_DIR, DATA_DIR, env
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'twite.sqlite3'}")
-}
+DATABASES: dict[str, dict[str, Any]]
+if DATABASE_URL := env.str("DATABASE_URL", default=""):
+    DATABASES = {"default": services.database(DATABASE_URL)}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(DATA_DIR / "twite.sqlite3"),
+        }
+    }
 DATABASES["default"]["CONN_MAX_AGE"] = None
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -20,6 +30,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 REDIS_URL = env.str("REDIS_URL", default="")
 if REDIS_URL:
+    REDIS_URL = services.redis(REDIS_URL)
     CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -133,7 +144,7 @@ if S3_BUCKET:
         },
     }
 # Private networks whose pages may become link cards all the same, such as 10.1.0.0/16.
-LINK_CARD_NETWORKS = env.list("LINK_CARD_NETWORKS", default=[])
+LINK_CARD_NETWORKS = formats.pieces(formats.network)(env.str("LINK_CARD_NETWORKS", default=""))
 # Four pictures of 10 MB, and what else a form holds. More is refused before it is read.
 MAX_REQUEST_BYTES = 45_000_000
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

@@ -1,17 +1,18 @@
 """A real site. `make run` supplies the secret from its data folder; any other
 deployment sets SECRET_KEY, and without it nothing starts."""
 
-from urllib.parse import urlsplit
-
+from . import formats
 from .base import *
 from .base import SILENCED_SYSTEM_CHECKS
-from .environment import BASE_URL, HTTPS, env
+from .environment import BASE_URL, HOSTNAME, HTTPS, env
 
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-_host = urlsplit(BASE_URL).hostname or "localhost"
+_host = formats.in_brackets(HOSTNAME)
 _loopback = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=_loopback if _host in _loopback else [_host])
+ALLOWED_HOSTS = formats.pieces(formats.allowed_host)(env.str("ALLOWED_HOSTS", default="")) or (
+    _loopback if _host in _loopback else [_host]
+)
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 # What other names below the site's own do is for their owner to decide: HSTS_INCLUDE_SUBDOMAINS and

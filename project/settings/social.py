@@ -4,12 +4,16 @@ docs/configuration.md lists the variables, and the addresses to register with ea
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult
 
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
+
+from . import formats
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 # Part of addresses and of stored rows, so no two providers may have one.
@@ -35,23 +39,38 @@ class Social:
 
 
 def read(env: Env) -> Social:
-    """The providers that are configured. Raises ImproperlyConfigured for half a configuration."""
-    social = Social()
-    _add_known(social, env, "google", "https://accounts.google.com")
-    _add_known(social, env, "github", "https://github.com")
-    _add_apple(social, env)
-    _add_issuer(social, env, "OIDC_", "sso")
-    for name in env.list("OIDC_ISSUERS", default=[]):
-        if not _ISSUER_ID.fullmatch(name) or name in _TAKEN:
-            raise ImproperlyConfigured(
-                f"OIDC_ISSUERS names {name!r}: a name is small letters and digits, begins with a "
-                f"letter, and is none of {', '.join(sorted(_TAKEN))}."
-            )
-        if not _add_issuer(social, env, f"OIDC_{name.upper()}_", name):
-            raise ImproperlyConfigured(
-                f"OIDC_ISSUERS names {name!r}, but OIDC_{name.upper()}_ISSUER is not set."
-            )
+    """The providers that are configured. Raises ImproperlyConfigured for half a configuration, with
+    a line for each that is wrong."""
+    social, problems = Social(), list[str]()
+    adding: list[Callable[[], object]] = [
+        partial(_add_known, social, env, "google", "https://accounts.google.com"),
+        partial(_add_known, social, env, "github", "https://github.com"),
+        partial(_add_apple, social, env),
+        partial(_add_issuer, social, env, "OIDC_", "sso"),
+    ]
+    names = (name.strip() for name in env.list("OIDC_ISSUERS", default=[]))
+    adding += [partial(_add_further_issuer, social, env, name) for name in names]
+    for add in adding:
+        try:
+            add()
+        except ImproperlyConfigured as error:
+            problems.append(str(error))
+    if problems:
+        raise ImproperlyConfigured("\n".join(problems))
     return social
+
+
+def _add_further_issuer(social: Social, env: Env, name: str) -> None:
+    if not _ISSUER_ID.fullmatch(name) or name in _TAKEN:
+        raise ImproperlyConfigured(
+            f"OIDC_ISSUERS names {name!r}: a name is small letters and digits, begins with a "
+            f"letter, and is none of {', '.join(sorted(_TAKEN))}. "
+            "For example: OIDC_ISSUERS=work,school"
+        )
+    if not _add_issuer(social, env, f"OIDC_{name.upper()}_", name):
+        raise ImproperlyConfigured(
+            f"OIDC_ISSUERS names {name!r}, but OIDC_{name.upper()}_ISSUER is not set."
+        )
 
 
 def _add_known(social: Social, env: Env, kind: str, origin: str) -> None:
@@ -69,7 +88,8 @@ def _add_apple(social: Social, env: Env) -> None:
     pem = pem.replace("\\n", "\n")
     if not pem.startswith("-----BEGIN PRIVATE KEY-----"):
         raise ImproperlyConfigured(
-            "APPLE_PRIVATE_KEY is not a key in PEM form, which begins with BEGIN PRIVATE KEY."
+            "APPLE_PRIVATE_KEY is not a key in PEM form, which begins with BEGIN PRIVATE KEY. "
+            r"For example: APPLE_PRIVATE_KEY=-----BEGIN PRIVATE KEY-----\n…"
         )
     app = {
         "client_id": client,
@@ -113,14 +133,22 @@ def _all_or_none(env: Env, *names: str) -> list[str]:
 
 
 def _checked(variable: str, url: str) -> SplitResult:
-    parts = urlsplit(url)
+    try:
+        parts = formats.urlsplit_safely(url)
+        formats.host(parts.hostname or "")
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{variable} {error}. {_example(variable)}") from None
     secure = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
-    if not secure or not parts.hostname or parts.query or parts.fragment or parts.username:
+    if not secure or parts.query or parts.fragment or parts.username is not None:
         raise ImproperlyConfigured(
-            f"{variable} is {url!r}, which is no https:// address. Only on this machine itself "
-            "may it be http://."
+            f"{variable} is no https:// address, or holds more than host, port and path. Only on "
+            f"this machine itself may it be http://. {_example(variable)}"
         )
     return parts
+
+
+def _example(variable: str) -> str:
+    return f"For example: {variable}=https://login.example"
 
 
 def _origin(parts: SplitResult) -> str:

@@ -112,9 +112,9 @@ def test_half_a_configuration_is_refused_with_what_is_missing(variables):
     ],
 )
 def test_an_issuer_has_https(url):
-    with pytest.raises(ImproperlyConfigured, match="OIDC_ISSUER is"):
+    with pytest.raises(ImproperlyConfigured, match=r"^OIDC_ISSUER "):
         read(OIDC, OIDC_ISSUER=url)
-    with pytest.raises(ImproperlyConfigured, match="OIDC_AUTHORIZE_ORIGINS is"):
+    with pytest.raises(ImproperlyConfigured, match=r"^OIDC_AUTHORIZE_ORIGINS "):
         read(OIDC, OIDC_AUTHORIZE_ORIGINS=url)
 
 
