@@ -6,59 +6,43 @@ from the environment or has a default (docs/configuration.md).
 
 import argparse
 import os
-import secrets
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from . import site
+from .settings import variables
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Runs a Twite site: server and worker.")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--data-dir", type=Path, default=ROOT / "var")
+    parser.add_argument("--host", help="like the variable HOST")
+    parser.add_argument("--port", help="like the variable PORT")
+    parser.add_argument("--data-dir", help="like the variable DATA_DIR")
     parser.add_argument("--demo", action="store_true", help="fill the site with people first")
-    parser.add_argument("command", nargs="*", help="a management command to run instead")
     options = parser.parse_args()
-    data_dir = options.data_dir.expanduser().resolve()
-    os.chdir(ROOT)
-    set_environment(data_dir, options.host, options.port)
+    given = {"HOST": options.host, "PORT": options.port, "DATA_DIR": options.data_dir}
+    os.environ.update({name: value for name, value in given.items() if value is not None})
+    site.check_variables()
+    site.create()
+    for warning in variables.warnings(os.environ):
+        sys.stderr.write(f"Warning: {warning}\n")
+    os.chdir(site.ROOT)
+    serve(demo=options.demo)
 
+
+def serve(*, demo: bool) -> None:
+    """Goes on as the command `serve`."""
     import django
     from django.core.management import CommandError, call_command
 
     django.setup()
+    host = os.environ.get("HOST", "").strip("[] ") or "127.0.0.1"
+    port = int(os.environ.get("PORT", "").strip() or 8000)
     try:
-        if options.command:
-            call_command(*options.command)
-        else:
-            call_command("serve", host=options.host, port=options.port, demo=options.demo)
+        call_command("serve", host=host, port=port, demo=demo)
     except CommandError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit("Stopped.")
-
-
-def set_environment(data_dir: Path, host: str, port: int) -> None:
-    """What the settings ask for, unless the environment says it already."""
-    os.environ["DATA_DIR"] = str(data_dir)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "project.settings.prod")
-    shown = "localhost" if host in {"127.0.0.1", "::1", "0.0.0.0", "::"} else host
-    os.environ.setdefault("BASE_URL", f"http://{shown}:{port}")
-    if "SECRET_KEY" not in os.environ:
-        os.environ["SECRET_KEY"] = site_secret(data_dir)
-
-
-def site_secret(folder: Path) -> str:
-    """The site's own secret, made on its first start and readable by its owner only."""
-    path = folder / "secret-key"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    return path.read_text()
 
 
 if __name__ == "__main__":

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.tasks import Task
 from django.utils.module_loading import import_string
 
-from project.launch import site_secret
 from project.settings import base
+from project.site import site_secret
 
 
 def run(code, **environment):
