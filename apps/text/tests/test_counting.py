@@ -110,4 +110,4 @@ def test_any_repetition_takes_linear_time(pattern):
 
 def test_the_browser_has_the_same_domains():
     written = (site.BASE_DIR / "static/js/tlds.js").read_text()
-    assert written == as_module(), "run manage.py write_tlds"
+    assert written == as_module(), "run make tlds"

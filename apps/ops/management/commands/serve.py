@@ -3,13 +3,15 @@
 import json
 import os
 import sys
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connections
+from django.db import connection, connections
 
+from project.folder import NotOursError, empty_wal, make_private
 from project.server.listening import listen
 
 # More would run out of writer numbers (apps/core/ids.py), and a machine that large has a
@@ -56,15 +58,29 @@ class Command(BaseCommand):
         # The same process goes on without Django, which it needs no more: 100 MB less.
         os.chdir(settings.BASE_DIR)
         given = [json.dumps(commands), json.dumps([listening.fileno()])]
+        given += map(str, sqlite_files())
         os.execv(sys.executable, [sys.executable, "-m", "project.supervise", *given])  # noqa: S606
 
 
 def prepare() -> None:
     """Data folder, tables and static files as this version needs them."""
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    try:
+        make_private(settings.DATA_DIR)
+    except NotOursError as error:
+        raise CommandError(str(error)) from error
+    for database in sqlite_files():
+        # What a start finds there, a kill or a power cut left.
+        empty_wal(database)
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def sqlite_files() -> list[Path]:
+    """The file of the database, if it is one."""
+    if connection.vendor != "sqlite":
+        return []
+    return [Path(settings.DATABASES["default"]["NAME"])]
 
 
 def server_commands(number: int, listening: int) -> dict[str, list[str]]:
@@ -76,6 +92,6 @@ def server_commands(number: int, listening: int) -> dict[str, list[str]]:
 def worker_command(queue: str, *, interval: float, concurrency: int = 1) -> list[str]:
     """A worker for one of the queues in settings, that looks for tasks every `interval` s."""
     return [
-        *(sys.executable, "manage.py", "ox_worker", "-v0", "--queues", queue),
+        *(sys.executable, "-m", "django", "ox_worker", "-v0", "--queues", queue),
         *("--interval", str(interval), "--concurrency", str(concurrency)),
     ]
