@@ -12,6 +12,7 @@ system gives back when the process ends, however it ends.
 
 import fcntl
 import os
+import secrets
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,8 @@ WRITER_BITS = 10
 SEQUENCE_BITS = 11
 PROCESSES = 32
 LARGEST_ID = 2**63 - 1
+# How far ids may run ahead of the clock.
+MOST_AHEAD_MS = 10_000
 # So many bits stand below the milliseconds.
 ID_TIME = WRITER_BITS + SEQUENCE_BITS
 _EPOCH_MS = int(EPOCH.timestamp() * 1000)
@@ -31,7 +34,8 @@ _SEQUENCE_MASK = (1 << SEQUENCE_BITS) - 1
 
 
 class IdMaker:
-    """Makes ids that never repeat and never decrease within its process."""
+    """Makes ids that never repeat and never decrease within its process, unless its clock was set
+    back by more than MOST_AHEAD_MS: then they follow the clock."""
 
     def __init__(self, writer: int) -> None:
         self.writer = writer
@@ -40,15 +44,20 @@ class IdMaker:
         self._sequence = 0
 
     def make(self) -> int:
-        """The next id, now. Waits for the next millisecond after 2,048 in one."""
+        """The next id, now; the next millisecond's after 1,024 or more in one."""
         with self._lock:
-            # A clock set back must not repeat an id: time stands still instead.
-            ms = max(_now_ms(), self._last_ms)
-            self._sequence = (self._sequence + 1) & _SEQUENCE_MASK if ms == self._last_ms else 0
-            if ms == self._last_ms and self._sequence == 0:
-                ms += 1
-            self._last_ms = ms
-            return _join(ms, self.writer, self._sequence)
+            now = _now_ms()
+            # A clock set back a little must repeat no id: time stands still instead. One that was
+            # far ahead must not go on making ids of the future.
+            stands = now <= self._last_ms <= now + MOST_AHEAD_MS
+            if stands and self._sequence < _SEQUENCE_MASK:
+                self._sequence += 1
+            else:
+                self._last_ms = self._last_ms + 1 if stands else now
+                # Anywhere in the lower half: where a clock comes by the same moments once more, two
+                # ids hardly ever meet. If they do, the key's constraint refuses the second.
+                self._sequence = secrets.randbelow(_SEQUENCE_MASK // 2)
+            return _join(self._last_ms, self.writer, self._sequence)
 
     def make_at(self, at: datetime) -> int:
         """An id that sorts at `at`, for imports: 2,048 of them in one millisecond at most."""
