@@ -24,7 +24,7 @@ def make_private(folder: Path) -> None:
     if folder.is_dir() and not belongs_to_site(folder) and any(folder.iterdir()):
         raise NotOursError(f"{folder} holds other things and no site. Choose an empty DATA_DIR.")
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE_FOLDER)
+        (folder / "media").mkdir(parents=True, exist_ok=True)
         for name in FOLDERS:
             # The operator may have put the pictures on another disk, and a link here.
             _close_folder((folder / name).resolve())

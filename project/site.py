@@ -36,7 +36,6 @@ def create() -> None:
 def find(command: str) -> None:
     """Tells the settings of the site that is there, and the operator which it is. Ends if there is
     none: a command for the wrong folder must not make one."""
-    os.umask(0o077)
     data = data_folder()
     kept = data / folder.KEY_FILE
     secret = _given_secret() or (kept.read_text() if kept.exists() else "")

@@ -15,8 +15,7 @@ else:
             "NAME": str(DATA_DIR / "twite.sqlite3"),
         }
     }
-DATABASES["default"]["CONN_MAX_AGE"] = None
-DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # IMMEDIATE takes the write lock at BEGIN: a transaction that reads and
     # then writes never fails with "database is locked", it waits its turn.
@@ -31,7 +30,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 REDIS_URL = env.str("REDIS_URL", default="")
 if REDIS_URL:
     REDIS_URL = services.redis(REDIS_URL)
-    CACHES = {
+    CACHES: dict[str, dict[str, Any]] = {
         "default": {
             "BACKEND": "django.core.cache.backends.redis.RedisCache",
             "LOCATION": REDIS_URL,
@@ -151,7 +150,3 @@ LINK_CARD_NETWORKS = formats.pieces(formats.network)(env.str("LINK_CARD_NETWORKS
 # Four pictures of 10 MB, and what else a form holds. More is refused before it is read.
 MAX_REQUEST_BYTES = 45_000_000
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-
-TAILWIND_APP_NAME = "theme"
-TAILWIND_USE_STANDALONE_BINARY = True
-TAILWIND_STANDALONE_BINARY_VERSION = "v4.3.3"

@@ -1,10 +1,15 @@
 """A real site. `make run` supplies the secret from its data folder; any other
 deployment sets SECRET_KEY, and without it nothing starts."""
 
+import os
+
 from . import formats
 from .base import *
 from .base import SILENCED_SYSTEM_CHECKS
 from .environment import BASE_URL, HOSTNAME, HTTPS, env
+
+# What any process of a site writes is for the site's user alone.
+os.umask(0o077)
 
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])

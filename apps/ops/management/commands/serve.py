@@ -4,13 +4,14 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection, connections
 
+from apps.ops.clock import future_warning
 from project.folder import NotOursError, empty_wal, make_private
 from project.server.listening import listen
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
                 "Choose another: make run PORT=8123"
             ) from error
         prepare()
+        warn_of_future(sys.stderr)
         if options["demo"]:
             call_command("demo", stdout=self.stdout)
         host, port = options["host"], options["port"]
@@ -74,6 +76,11 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def warn_of_future(stream: TextIO) -> None:
+    if warning := future_warning():
+        stream.write(f"Warning: {warning}\n")
 
 
 def sqlite_files() -> list[Path]:
