@@ -80,4 +80,5 @@ def _little_patience() -> Iterator[None]:
     try:
         yield
     finally:
-        connection.connection.execute(f"PRAGMA busy_timeout = {usual}")
+        if connection.connection is not None:
+            connection.connection.execute(f"PRAGMA busy_timeout = {usual}")

@@ -8,6 +8,8 @@ MEMORY_BYTES = 131_072
 CHUNK_BYTES = 65_536
 HEAD_BYTES = 32_768
 HEADERS = 100
+# Requests that one client has sent ahead.
+WAITING = 200
 
 
 @dataclass(frozen=True, slots=True)

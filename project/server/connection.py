@@ -48,7 +48,12 @@ class Connection(asyncio.Protocol):
         # uvloop's transports are none of asyncio's classes, and have all of their methods.
         self.transport = cast(asyncio.Transport, transport)
         self.writer = ResponseWriter(self.transport)
-        self.client = transport.get_extra_info("peername")[0]
+        peer = transport.get_extra_info("peername")
+        if peer is None:
+            # It was gone before it was taken.
+            self.transport.abort()
+            return
+        self.client = peer[0]
         self.server = transport.get_extra_info("sockname")[:2]
         self.process.add(self)
 
@@ -66,8 +71,11 @@ class Connection(asyncio.Protocol):
         try:
             self.reader.feed(data)
         except BadRequestError as error:
-            self._refuse(error.status)
-            return
+            if not self._busy:
+                self._refuse(error.status)
+                return
+            # What came before it is answered, and then the connection ends.
+            self._unread = True
         if (self.reader.current, self.reader.in_body) != stage:
             self._begin_state()
         if self.reader.expects_continue and not self._busy:
@@ -92,9 +100,14 @@ class Connection(asyncio.Protocol):
             return
         request = self.reader.whole.popleft()
         self._unread = self._unread or request is self.reader.last
-        self._closes = self._closes or self._unread or not request.keep_alive
+        self._closes = self._closes or not request.keep_alive or self._is_last
         self.answering = True
         self.process.run(request, self)
+
+    @property
+    def _is_last(self) -> bool:
+        """Whether nothing that the client sent can be answered after the present request."""
+        return self._unread and not self.reader.whole
 
     # --- Answers --------------------------------------------------------------
 
@@ -104,9 +117,14 @@ class Connection(asyncio.Protocol):
         if self.transport.is_closing():
             response.close()
             return
-        self._closes = self._closes or self.process.stopping
+        self._closes = self._closes or self.process.stopping or self._is_last
         self._begin_state()
         self._write(partial(self.writer.write, response, keep_alive=not self._closes))
+
+    def refuse_for_now(self, response: Response) -> None:
+        """Says that the request can't be answered just now, and ends the connection."""
+        self._closes = True
+        self.answer(response)
 
     def pause_writing(self) -> None:
         self.writer.pause()
@@ -128,7 +146,7 @@ class Connection(asyncio.Protocol):
 
     def _end_answer(self) -> None:
         self._begin_state()
-        if self._unread:
+        if self._is_last:
             self._linger()
         elif self._closes or (self._client_ended and not self.reader.whole):
             self.transport.close()
@@ -138,11 +156,7 @@ class Connection(asyncio.Protocol):
             self.transport.resume_reading()
 
     def _refuse(self, status: str) -> None:
-        """Says what is wrong with what came, unless an answer to something earlier is under way:
-        then the connection ends after that."""
-        if self._busy:
-            self._closes = self._unread = True
-            return
+        """Says what is wrong with what came, and ends."""
         response = Response.plain(status)
         self.transport.write(response.head(keep_alive=False) + response.content)
         self._linger()
@@ -162,9 +176,11 @@ class Connection(asyncio.Protocol):
         """Ends what takes too long. Called every second."""
         if self.answering:
             return
+        if self._lingering and self._sends:
+            self.since = now
         too_long = now - self.since > self._seconds
         if too_long or (self._moves_bytes and not self._keeps_moving(now)):
-            if self.reader.current and not self._lingering and not self._sends:
+            if self.reader.current and not (self._lingering or self._unread or self._sends):
                 self._refuse("408 Request Timeout")
             else:
                 self.transport.abort()
@@ -180,10 +196,10 @@ class Connection(asyncio.Protocol):
     @property
     def _seconds(self) -> float:
         """How long it may be in its present state."""
-        if self._lingering:
-            return self._capacity.linger_seconds
         if self._sends:
             return inf
+        if self._lingering:
+            return self._capacity.linger_seconds
         if self.reader.current and self.reader.in_body:
             return self._capacity.body_seconds
         if self.reader.current or not self.reader.received:

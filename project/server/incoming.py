@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import httptools
 
-from .capacity import HEAD_BYTES, HEADERS
+from .capacity import HEAD_BYTES, HEADERS, WAITING
 from .request import BadRequestError, Request
 
 _HEAD_TOO_LARGE = "431 Request Header Fields Too Large"
@@ -31,6 +31,8 @@ class RequestReader:
         self.in_body = False
         self.received = 0
         self._head_bytes = 0
+        # Since the last piece of a body.
+        self._trailer_bytes = 0
         self._body_limit = body_limit
         self._keep_body, self._forget_body = keep_body, forget_body
         self._parser = httptools.HttpRequestParser(self)
@@ -39,6 +41,7 @@ class RequestReader:
         """Raises BadRequestError when this can't become a request."""
         self.received += len(data)
         self._head_bytes = 0 if self.in_body else self._head_bytes + len(data)
+        self._trailer_bytes += len(data)
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade:
@@ -48,7 +51,10 @@ class RequestReader:
             raise cause if isinstance(cause, BadRequestError) else error from None
         except httptools.HttpParserError as error:
             raise BadRequestError("400 Bad Request") from error
-        if self._reads_head and self._head_bytes > HEAD_BYTES:
+        in_trailer = self.current is not None and self.in_body
+        if (self._reads_head and self._head_bytes > HEAD_BYTES) or (
+            in_trailer and self._trailer_bytes > HEAD_BYTES
+        ):
             raise BadRequestError(_HEAD_TOO_LARGE)
 
     @property
@@ -59,7 +65,9 @@ class RequestReader:
     def expects_continue(self) -> bool:
         """Whether the client waits to be told that its body is wanted."""
         request = self.current
-        return bool(request and self.in_body and not request.body and request.header(b"expect"))
+        if not request or not self.in_body or request.body or request.version != "1.1":
+            return False
+        return (request.header(b"expect") or b"").lower() == b"100-continue"
 
     def close(self) -> None:
         """Lets go of what was not answered."""
@@ -107,6 +115,7 @@ class RequestReader:
             self._finish(request)
 
     def on_body(self, data: bytes) -> None:
+        self._trailer_bytes = 0
         request = self.current
         if not request:
             return
@@ -128,3 +137,5 @@ class RequestReader:
         self._forget_body(request.body_size)
         self.whole.append(request)
         self.current = None
+        if len(self.whole) > WAITING:
+            raise BadRequestError("503 Service Unavailable")

@@ -49,7 +49,7 @@ class Lane:
             self._began = time.monotonic()
             try:
                 work()
-            except Exception:
+            except BaseException:
                 logger.exception("A request was not answered")
             self._began = 0.0
         self._close()

@@ -71,7 +71,10 @@ class Process:
         lane = self._reads if request.reads else self._writes
         if not lane.put(partial(self._respond, request, connection)):
             request.close()
-            connection.answer(Response.plain("503 Service Unavailable", Retry_After="5"))
+            response = Response.plain("503 Service Unavailable", Retry_After="5")
+            if request.method == "HEAD":
+                response.drop_body()
+            connection.refuse_for_now(response)
 
     def _respond(self, request: Request, connection: Connection) -> None:
         """In a lane's thread, which logs what fails."""
@@ -110,7 +113,7 @@ class Process:
     def _bound_answers(self) -> None:
         unsent = {one: one.writer.unsent for one in self.connections if not one.answering}
         held = sum(unsent.values())
-        for one in sorted(unsent, key=lambda one: one.since):
+        for one in sorted((one for one in unsent if unsent[one]), key=lambda one: one.since):
             if held <= self.capacity.answers_bytes:
                 return
             held -= unsent[one]

@@ -60,6 +60,9 @@ class Response:
             return False
         return all(name.lower() != "content-length" for name, _ in self.headers)
 
+    def drop_header(self, name: str) -> None:
+        self.headers = [one for one in self.headers if one[0].lower() != name]
+
     def drop_body(self) -> None:
         """For HEAD: the headers stay what they are with the body."""
         if self._needs_length:
@@ -105,6 +108,9 @@ def run_application(
     body = application(environ, start_response)
     try:
         response = Response(*started)
+        if environ["REQUEST_METHOD"] != "HEAD":
+            # What is sent is counted here: a file may have another length than was said.
+            response.drop_header("content-length")
         _take_body(response, body)
     finally:
         if close := getattr(body, "close", None):
@@ -137,11 +143,12 @@ def _take_file(response: Response, file: Any) -> bool:
         descriptor = os.dup(file.fileno())
     except (AttributeError, OSError, ValueError):
         return False
-    kept = os.fdopen(descriptor, "rb", buffering=0)
-    kept.seek(file.tell())
-    size = os.fstat(descriptor).st_size - kept.tell()
+    begin = file.tell()
+    size = os.fstat(descriptor).st_size - begin
     if size <= MEMORY_BYTES:
-        kept.close()
+        os.close(descriptor)
         return False
+    kept = os.fdopen(descriptor, "rb", buffering=0)
+    kept.seek(begin)
     response.file, response.size = kept, size
     return True

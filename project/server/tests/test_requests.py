@@ -1,6 +1,9 @@
 """What is a request, and what the application is told of it."""
 
 import json
+import socket
+import struct
+import time
 
 import pytest
 
@@ -159,3 +162,47 @@ def test_requests_sent_ahead_are_answered_in_their_order(serve):
     for number in range(50):
         assert client.receive().body == f"GET /{number}? ".encode()
         assert client.receive().body == b"POST /b? abc"
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [(b"\x01BAD", 3), (b"GET / HTTP/1.1\r\n\r\n", 3), (head(Connection="close") + b"X", 4)],
+)
+def test_what_came_before_nonsense_is_answered(serve, after, kept):
+    server = serve(echo)
+    client = server.connect()
+    client.send(head() * 3 + after)
+    assert [client.receive().status for _ in range(kept)] == [200] * kept
+    assert client.closed_within(4)
+    until = time.monotonic() + 4
+    while server.process.connections and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not server.process.connections
+
+
+def test_a_trailer_has_an_end(serve):
+    client = serve(echo).connect()
+    client.send(head("POST", Transfer_Encoding="chunked") + b"0\r\nA: " + b"a" * 50_000)
+    assert client.receive().status == 431
+
+
+def test_few_requests_can_be_sent_ahead(serve):
+    client = serve(echo).connect()
+    client.send(head() * 2_000)
+    answers = 0
+    while client.stream.peek(1):
+        assert client.receive().status == 200
+        answers += 1
+    assert answers <= 202
+
+
+def test_a_client_that_left_before_it_was_taken_harms_nobody(serve, caplog):
+    server = serve(echo)
+    for _ in range(50):
+        client = server.connect()
+        linger = struct.pack("ii", 1, 0)
+        client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        client.stream.close()
+        client.socket.close()
+    assert server.connect().get().status == 200
+    assert "Traceback" not in caplog.text
