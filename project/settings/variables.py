@@ -55,7 +55,7 @@ VARIABLES = {
     "HSTS_INCLUDE_SUBDOMAINS": Variable(formats.switch, "true"),
     "HSTS_PRELOAD": Variable(formats.switch, "true"),
     "WIDELY_FOLLOWED": Variable(formats.whole_number(1, 1_000_000_000), "10000"),
-    "MIN_FREE_MB": Variable(formats.whole_number(1, 1_000_000_000), "10000"),
+    "MIN_FREE_MB": Variable(formats.whole_number(0, 1_000_000_000), "100"),
     "MACHINE_NUMBER": Variable(formats.whole_number(0, 31), "0"),
     "TASK_LOCK_TIMEOUT": Variable(formats.whole_number(1, 86_400), "20"),
     "LIMIT_TWEETS": Variable(_COUNT, "100"),

@@ -18,6 +18,7 @@ BAD = {
     **dict.fromkeys(
         [name for name in VARIABLES if name.startswith("LIMIT_") and name != "LIMIT_SIGNUPS"]
         + ["PORT", "TRUSTED_PROXIES", "HSTS_SECONDS", "WIDELY_FOLLOWED"]
+        + ["PORT", "TRUSTED_PROXIES", "HSTS_SECONDS", "MIN_FREE_MB"]
         + ["MACHINE_NUMBER", "TASK_LOCK_TIMEOUT"],
         NUMBERS[1:],
     ),
