@@ -252,3 +252,30 @@ def test_a_failed_task_is_tried_again(tmp_path, mail_server):
         revived = StallingMailServer(port)
         wait_until(lambda: revived.received, 60)
         assert "To: max@example.org" in revived.received[0]
+
+
+def test_a_mail_server_that_never_answers_holds_up_nothing_else(tmp_path, mail_server):
+    mail_server.stalled.set()
+    url = f"smtp://127.0.0.1:{mail_server.server_address[1]}"
+    with Site(tmp_path, EMAIL_URL=url) as site:
+        visitor = site.visitor()
+        for number in range(6):
+            fields = {"email": f"n{number}@example.org", "username": f"n{number}"}
+            visitor.get("/accounts/signup/")
+            visitor.post("/accounts/signup/", **fields, password1=PASSWORD)
+        assert mail_server.reached.wait(20)
+        site.manage("shell", "-v0", "-c", MENTION)
+        waiting = (
+            "from django_ox.models import OxTask;"
+            "rows = OxTask.objects.filter(queue_name='default');"
+            "print(rows.filter(status__in=['READY', 'RUNNING']).count())"
+        )
+        wait_until(lambda: site.manage("shell", "-v0", "-c", waiting).strip() == "0", 10)
+
+
+MENTION = """
+from apps.tweets.actions.post import post
+from apps.users.actions import create_account
+ann, ben = (create_account(name, f"{name}@example.org", None) for name in ("ann", "ben"))
+post(ann, "hello @ben")
+"""

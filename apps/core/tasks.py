@@ -5,10 +5,13 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 from django.tasks import task
 
+from . import mail
 from .cache import TableCache
 
 
-@task
+
+# A queue of its own: a mail server that never answers holds up nothing but mail.
+@task(queue_name="mail")
 def send_mail(
     subject: str,
     text: str,
@@ -18,17 +21,21 @@ def send_mail(
     html: str = "",
     headers: dict[str, str] | None = None,
 ) -> None:
-    """Sends one mail. A failure raises, and the worker tries again later."""
+    """Sends one mail to one address. A failure that may pass raises, and the worker tries again
+    later; what the mail server refused for good is not tried again."""
     message = EmailMultiAlternatives(subject, text, sender, to, headers=headers)
     if html:
         message.attach_alternative(html, "text/html")
-    message.send()
+    mail.deliver(message)
 
 
 @task
 def forget_finished() -> None:
-    """Deletes tasks that were done a day ago: mails with codes and links stand in them."""
+    """Deletes tasks that were done a day ago, and those that failed for good a week ago: mails
+    with codes and links stand in them."""
     call_command("ox_prune", older_than="24h", verbosity=0)
+    call_command("ox_prune", older_than="7d", include_failed=True, verbosity=0)
+    mail.forget_refused()
 
 
 @task

@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_request
 
 from apps.core.addresses import leading_on
+from apps.core.mail import new_message_id
 from apps.core.tasks import send_mail
 
 from . import devices, logbook, sessions
@@ -185,4 +186,5 @@ class AccountAdapter(DefaultAccountAdapter):
             "core/mail.html", {**values, "subject": message.subject, "text": text}
         )
         arguments = (message.subject, text, message.to, message.from_email)
-        transaction.on_commit(lambda: send_mail.enqueue(*arguments, html=html))
+        headers = {"Message-ID": new_message_id()}
+        transaction.on_commit(lambda: send_mail.enqueue(*arguments, html=html, headers=headers))

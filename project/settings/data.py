@@ -53,10 +53,12 @@ TASKS = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
         # What waits for servers elsewhere, or computes for long, has a worker of its own: nobody
-        # delays mails and timelines by links to slow pages.
-        "QUEUES": ["default", "slow"],
+        # delays timelines by links to slow pages, or by a mail server that never answers.
+        "QUEUES": ["default", "mail", "slow"],
         "OPTIONS": {
             "MAX_ATTEMPTS": 8,
+            # Seconds for one mail, whatever the server says, and however slowly.
+            "TASK_TIMEOUTS": {"mail": 30},
             # A killed worker's tasks are taken up after this many seconds; a
             # living one renews its hold on them every third of it.
             "LOCK_TIMEOUT": env.int("TASK_LOCK_TIMEOUT", default=20),

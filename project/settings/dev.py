@@ -33,7 +33,7 @@ WHITENOISE_USE_FINDERS = True
 TASKS = {
     "default": {
         "BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
-        "QUEUES": ["default", "slow"],
+        "QUEUES": ["default", "mail", "slow"],
     }
 }
 DATA_DIR.mkdir(parents=True, exist_ok=True)

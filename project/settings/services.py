@@ -72,7 +72,8 @@ def mail_options(text: str) -> dict[str, Any]:
         "password": url.password,
         "use_tls": starttls,
         "use_ssl": tls,
-        "timeout": 30,
+        # For each answer; a mail as a whole has 30 (TASK_TIMEOUTS).
+        "timeout": 10,
     }
 
 

@@ -21,7 +21,7 @@ MAILERS = {"default": {"BACKEND": "django.core.mail.backends.locmem.EmailBackend
 TASKS = {
     "default": {
         "BACKEND": "django.tasks.backends.immediate.ImmediateBackend",
-        "QUEUES": ["default", "slow"],
+        "QUEUES": ["default", "mail", "slow"],
     }
 }
 STORAGES = {

@@ -50,6 +50,7 @@ class Command(BaseCommand):
         commands = {
             **server_commands(options["workers"], listening.fileno()),
             "worker": worker_command("default", interval=0.2),
+            "mail worker": worker_command("mail", interval=0.5, concurrency=4),
             "slow worker": worker_command("slow", interval=0.5, concurrency=4),
         }
         shown = "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104
