@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 
+from .models import RefusedAddress
+
 
 class CappedPaginator(Paginator):
     """Counts to COUNTED rows at most; beyond them the search finds rows, not page numbers."""
@@ -45,3 +47,12 @@ class MachineAdmin(SeenOnlyAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
+
+
+@admin.register(RefusedAddress)
+class RefusedAddressAdmin(SeenOnlyAdmin):
+    """Deleting one lets mail go there again at once."""
+
+    list_display = ["email", "until"]
+    search_fields = ["email"]
+    ordering = ["-until"]

@@ -34,7 +34,7 @@ def refusing(settings):
     """`refusing(error)` makes the server say no; returns the list of what it was asked."""
 
     def refuse(error):
-        asked = []
+        asked: list = []
         backend = f"{__name__}.RefusingBackend"
         settings.MAILERS = {
             "default": {"BACKEND": backend, "OPTIONS": {"error": error, "asked": asked}}
