@@ -132,17 +132,20 @@ class Visitor:
 
     def post(self, path: str, **fields: str) -> tuple[str, str]:
         """Sends a form with its token; the address it led to and the page there."""
-        data = urllib.parse.urlencode({**fields, "csrfmiddlewaretoken": self._token()}).encode()
+        data = urllib.parse.urlencode({**fields, **self._proofs()}).encode()
         return self._send(path, data, "application/x-www-form-urlencoded")
 
     def upload(self, path: str, name: str, *files: bytes, **fields: str) -> tuple[str, str]:
         """The same for a form whose field `name` holds files."""
         uploads = [SimpleUploadedFile("picture", content) for content in files]
-        values = {**fields, name: uploads, "csrfmiddlewaretoken": self._token()}
+        values = {**fields, name: uploads, **self._proofs()}
         return self._send(path, encode_multipart(BOUNDARY, values), MULTIPART_CONTENT)
 
-    def _token(self) -> str:
-        return next((c.value or "" for c in self.cookies if c.name.startswith("csrf")), "")
+    def _proofs(self) -> dict[str, str]:
+        """What each form of a page says besides."""
+        token = next((c.value or "" for c in self.cookies if c.name.startswith("csrf")), "")
+        reader = re.search(r'data-reader="(\d+)"', self.get("/explore"))
+        return {"csrfmiddlewaretoken": token, "page_reader": reader[1] if reader else ""}
 
     def _send(self, path: str, data: bytes, kind: str) -> tuple[str, str]:
         headers = {"Referer": self.url + "/explore", "Content-Type": kind}

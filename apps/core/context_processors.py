@@ -6,6 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from .page_reader import reader_of
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """The site's name, its address, and this page's canonical address without its query."""
@@ -23,4 +25,4 @@ def reader(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "user"):
         return {}
     # Copying a proxy copies what it stands for.
-    return {"user": copy(request.user)}
+    return {"user": copy(request.user), "page_reader": reader_of(request)}

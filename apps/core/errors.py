@@ -1,5 +1,6 @@
 """Error answers: a page of ours, or a toast when a fragment was asked for."""
 
+import re
 import sys
 
 from django.conf import settings
@@ -9,6 +10,9 @@ from django.template.loader import render_to_string
 
 from .capacity import has_room, is_busy, is_no_room
 from .rendering import wants_fragment
+
+# Fields of forms that hold somebody's own words.
+_WRITTEN = re.compile(r"text$|bio$|alt_\d+$")
 
 
 def _error(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
@@ -59,6 +63,22 @@ def at_once(request: HttpRequest) -> HttpResponse:
         "Twice at one moment",
         "Somebody, maybe you, did the same at this very moment. Look whether it is done.",
     )
+
+
+def made_for_another(request: HttpRequest, signed_out: bool) -> HttpResponse:
+    """Refuses what a page sends that was not made for who is signed in. Nothing is lost: with htmx
+    the page stays as it is, and without it all that was written stands on the answer."""
+    before = "before you logged in" if signed_out else "with another account, or long ago"
+    context = {
+        "status": 409,
+        "title": f"You are @{request.user.get_username()} here by now",
+        "text": f"This page was opened {before}, so nothing was done.",
+        "written": [text for name, text in request.POST.items() if _WRITTEN.match(name) and text],
+    }
+    part = "#toast" if wants_fragment(request) else ""
+    response = render(request, f"core/other_reader.html{part}", context, status=409)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

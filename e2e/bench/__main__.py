@@ -52,7 +52,9 @@ class Bench:
     def post(self, path: str, session: str, body: str = "") -> str:
         """As htmx sends a verb."""
         token = "x" * 32
-        headers = {"X-CSRFToken": token, "HX-Request": "true", "HX-Request-Type": "partial"}
+        reader = session.rpartition("reader=")[2]
+        headers = {"X-CSRFToken": token, "X-Page-Reader": reader}
+        headers |= {"HX-Request": "true", "HX-Request-Type": "partial"}
         return self._request("POST", path, f"{session}; {self._csrf}={token}", body, headers)
 
     @property

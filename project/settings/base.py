@@ -56,6 +56,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "apps.core.middleware.FragmentMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Asks who is signed in, but only once a view was found.
+    "apps.core.page_reader.PageReaderMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

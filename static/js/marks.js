@@ -40,7 +40,7 @@ const back = ({ detail: { ctx } }) => {
 };
 document.addEventListener("htmx:error", back);
 document.addEventListener("htmx:response:error", back);
-// 204 comes with a way to the login page: nothing was done.
+// A way to the login page.
 document.addEventListener("htmx:after:request", (event) => {
   if (event.detail.ctx.response.status === 204) back(event);
 });

@@ -1,5 +1,5 @@
 import { changed } from "./composer.js";
-import { token } from "./requests.js";
+import { proofs } from "./requests.js";
 import { say } from "./toasts.js";
 
 const MOST = 4;
@@ -17,7 +17,7 @@ const send = (form, file) => {
   body.append("pictures", file);
   const request = new XMLHttpRequest();
   request.open("POST", "/compose/pictures");
-  request.setRequestHeader("X-CSRFToken", token());
+  for (const proof of Object.entries(proofs())) request.setRequestHeader(...proof);
   request.upload.onprogress = ({ loaded, total }) =>
     dial.querySelector(".part").setAttribute("stroke-dasharray", `${(loaded / total) * 100} 100`);
   request.onloadend = () => {
@@ -25,8 +25,8 @@ const send = (form, file) => {
     if (status === 200 && text.includes("data-picked")) place.outerHTML = text;
     else {
       place.remove();
-      const out = request.responseURL.includes("/login/") && "You are logged out. Log in again.";
-      say(status === 422 ? text : out || `${file.name} could not be sent. Please try again.`);
+      const out = status === 409 || request.responseURL.includes("/login/");
+      say(status === 422 ? text : out ? "You are not logged in here." : `${file.name} could not be sent. Please try again.`);
     }
     changed(form);
   };

@@ -1,13 +1,14 @@
-const name = document.querySelector('meta[name="csrf-cookie"]')?.content;
-// Read each time: a login in another tab changes it.
-export const token = () =>
-  document.cookie.split("; ").find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+const { csrf, reader } = document.documentElement.dataset;
+// A login elsewhere changes the token, not the reader.
+export const proofs = () => {
+  const token = `; ${document.cookie}`.split(`; ${csrf}=`)[1]?.split(";")[0];
+  return { "X-CSRFToken": token, "X-Page-Reader": reader };
+};
 
 document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-  const own = token();
-  if (!own || ctx.request.method === "GET") return;
-  ctx.request.headers["X-CSRFToken"] = own;
-  ctx.request.body?.set?.("csrfmiddlewaretoken", own);
+  if (ctx.request.method === "GET") return;
+  Object.assign(ctx.request.headers, proofs());
+  ctx.request.body?.delete?.("csrfmiddlewaretoken");
 });
 
 const bar = document.querySelector("[data-progress]");

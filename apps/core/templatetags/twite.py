@@ -5,7 +5,7 @@ from functools import cache
 
 from django import template
 from django.forms import BoundField
-from django.template import Node, TemplateSyntaxError
+from django.template import Context, Node, TemplateSyntaxError
 from django.template.base import Parser, TextNode, Token
 from django.templatetags.static import static
 from django.urls import reverse
@@ -13,6 +13,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from apps.core import formats
+from apps.core.page_reader import FIELD, reader_of
 
 register = template.Library()
 
@@ -52,6 +53,14 @@ def _constants(token: Token) -> list[str]:
         if not (len(one) > 1 and one[0] == one[-1] and one[0] in "'\""):
             raise TemplateSyntaxError(f"{one} in {{% {token.contents} %}} must be a constant.")
     return [one[1:-1] for one in given]
+
+
+@register.simple_tag(takes_context=True)
+def page_reader(context: Context) -> SafeString:
+    """Stands beside the token in each form: for whom the page was made, see `core.page_reader`."""
+    return format_html(
+        '<input type="hidden" name="{}" value="{}">', FIELD, reader_of(context["request"])
+    )
 
 
 @register.filter

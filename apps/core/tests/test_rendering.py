@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from apps.core.middleware import LimitMiddleware
+from apps.core.page_reader import HEADER
 
 FRAGMENT = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -93,7 +94,7 @@ def test_an_error_in_a_fragment_is_a_toast(as_alice, fragment):
 def test_a_form_without_its_token_is_told_what_to_do(alice, headers):
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(alice)
-    response = strict.post("/@alice/follow", headers=headers)
+    response = strict.post("/@alice/follow", headers={HEADER: str(alice.pk), **headers})
     assert response.status_code == 403
     assert b"Please try once more" in response.content
     assert (b"<html" in response.content) is not bool(headers)
