@@ -5,7 +5,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.core.management import call_command
 from django.tasks import task
 
-from . import mail
+from . import limits, mail
 from .cache import TableCache
 
 
@@ -36,6 +36,7 @@ def forget_finished() -> None:
     call_command("ox_prune", older_than="24h", verbosity=0)
     call_command("ox_prune", older_than="7d", include_failed=True, verbosity=0)
     mail.forget_refused()
+    limits.forget_counts()
 
 
 @task

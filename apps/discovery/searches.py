@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from apps.core.ids import new_id
+from apps.core.limits import count_action
 from apps.text.normalising import fold
 from apps.users.actions import update_profile
 from apps.users.models import User
@@ -45,6 +46,7 @@ def recent(viewer: Viewer, beginning: str = "", number: int = RECENT_KEPT) -> li
 @transaction.atomic
 def remember(person: User, text: str) -> None:
     """Puts it first among the recent ones; the oldest ones are forgotten."""
+    count_action("search", person.pk)
     rows = RecentSearch.objects.filter(person=person)
     rows.filter(text=text).delete()
     RecentSearch.objects.bulk_create(
@@ -74,12 +76,13 @@ def is_saved(viewer: Viewer, text: str) -> bool:
 
 @transaction.atomic
 def save(person: User, text: str) -> None:
-    """Raises TooManySearchesError."""
+    """Raises TooManySearchesError and LimitReachedError."""
     rows = SavedSearch.objects.filter(person=person)
     if rows.filter(text=text).exists():
         return
     if rows.count() >= MOST_SAVED:
         raise TooManySearchesError(f"You keep {MOST_SAVED} searches already. Remove one first.")
+    count_action("change", person.pk)
     SavedSearch.objects.bulk_create([SavedSearch(person=person, text=text)], ignore_conflicts=True)
 
 
@@ -99,6 +102,7 @@ def put_on_home(person: User, text: str) -> None:
         return
     if len(now.home_tabs) >= MOST_ON_HOME:
         raise TooManySearchesError(f"Home has {MOST_ON_HOME} tabs already. Take one off first.")
+    count_action("change", person.pk)
     update_profile(person, home_tabs=[*now.home_tabs, _tab(text)])
 
 

@@ -17,6 +17,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from apps.core.ids import lowest_id_at
+from apps.core.limits import count_action
 from apps.core.prefixes import begins
 from apps.graph.models import MutedWord
 from apps.text import extract
@@ -83,8 +84,10 @@ def _shown(rows: QuerySet[TopicStanding], viewer: Viewer, number: int) -> list[T
 
 
 def hide(person: User, topic: str) -> None:
-    """Raises TopicStanding.DoesNotExist for what is no topic of these days."""
+    """Raises TopicStanding.DoesNotExist for what is no topic of these days, and
+    LimitReachedError."""
     TopicStanding.objects.get(topic=fold(topic))
+    count_action("change", person.pk)
     HiddenTrend.objects.get_or_create(person=person, topic=fold(topic))
     kept = HiddenTrend.objects.filter(person=person).order_by("-pk").values("pk")[:MOST_HIDDEN]
     HiddenTrend.objects.filter(person=person).exclude(pk__in=kept).delete()

@@ -7,10 +7,10 @@ from django.dispatch import Signal
 followed = Signal()
 # The same three ids.
 unfollowed = Signal()
-# `follower` and `followed`, ids.
+# `follower` and `followed`, ids; the last one has `undone` too, the id of the request.
 requested = Signal()
-request_ended = Signal()
 accepted = Signal()
+request_ended = Signal()
 # `followed` and `followers`, ids: all who asked were let in.
 opened = Signal()
 # `blocker` and `blocked`, ids.

@@ -51,6 +51,30 @@ class Notification(models.Model):
         return f"{self.kind} about {self.about} for {self.recipient_id}"
 
 
+class UndoneAct(models.Model):
+    """An act of `actor` (an id) that `recipient` was told of by a line of `kind`, and that was
+    undone: `act` is its id. See `undone`."""
+
+    id = IdField()
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    kind = models.CharField(max_length=8, choices=Notification.Kind)
+    about = models.BigIntegerField()
+    actor = models.BigIntegerField()
+    act = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "kind", "about", "actor"], name="notifications_undone_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} by {self.actor}, undone"
+
+
 class Inbox(models.Model):
     """How far somebody read: lines whose newest act is later are unread."""
 

@@ -12,14 +12,17 @@ from apps.users.models import User
 
 from . import tasks, writing
 from .acts import Kind
+from .undone import note_undone
 
 _MARKS: dict[type, str] = {Like: Kind.LIKE, Retweet: Kind.RETWEET}
 
 
 @receiver([tweets.marked, tweets.unmarked])
-def on_mark(sender: type, tweet: Tweet, user: int, **_: Any) -> None:
+def on_mark(sender: type, tweet: Tweet, user: int, undone: int = 0, **_: Any) -> None:
     kind = _MARKS.get(sender)
     if kind and tweet.author_id != user:
+        if undone:
+            note_undone(tweet.author_id, kind, tweet.pk, user, undone)
         writing.refresh(tweet.author, kind, tweet.pk)
 
 
@@ -43,12 +46,16 @@ def on_follow(follow: int, followed: int, *, told: bool = True, **_: Any) -> Non
 
 
 @receiver(graph.unfollowed)
-def on_unfollowed(follower: int, followed: int, **_: Any) -> None:
+def on_unfollowed(follower: int, followed: int, follow: int, **_: Any) -> None:
+    note_undone(followed, Kind.FOLLOW, 0, follower, follow)
+    note_undone(follower, Kind.ACCEPTED, followed, followed, follow)
     writing.refresh(User.objects.get(pk=follower), Kind.ACCEPTED, followed)
 
 
 @receiver([graph.requested, graph.request_ended])
-def on_request(follower: int, followed: int, **_: Any) -> None:
+def on_request(follower: int, followed: int, undone: int = 0, **_: Any) -> None:
+    if undone:
+        note_undone(followed, Kind.REQUEST, follower, follower, undone)
     writing.refresh(User.objects.get(pk=followed), Kind.REQUEST, follower)
 
 

@@ -5,7 +5,7 @@ from django.tasks import task
 from apps.tweets.models import Tweet
 from apps.users.models import User
 
-from . import writing
+from . import undone, writing
 
 
 @task
@@ -35,3 +35,9 @@ def take_out(recipient: int, gone: int) -> None:
 def let_in(followed: int, followers: list[int]) -> None:
     """See `writing.let_in`."""
     writing.let_in(followed, list(User.objects.filter(pk__in=followers)))
+
+
+@task
+def forget_undone() -> None:
+    """See `undone.forget_undone`."""
+    undone.forget_undone()

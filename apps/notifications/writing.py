@@ -11,8 +11,9 @@ from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
 from . import mailing
-from .acts import ABOUT_TWEETS, SAID, Kind, day_of, follows_on, latest
+from .acts import ABOUT_TWEETS, SAID, Act, Kind, day_of, follows_on, latest
 from .models import Notification, Preferences
+from .undone import note_undone, told_before
 from .wanted import heard, preferences_of
 
 # So many of somebody's lines are looked through when a person is taken out of them.
@@ -21,12 +22,14 @@ LOOKED_THROUGH = 1_000
 
 def refresh(recipient: User, kind: str, about: int) -> bool:
     """Writes the line as its acts are now, or takes it away when there are none; whether there is
-    one. Four statements. The caller holds what makes the acts of a line wait for each other: the
+    one. Five statements. The caller holds what makes the acts of a line wait for each other: the
     lock of the Tweet, or of the people."""
     choice = preferences_of(recipient)
     acts = latest(recipient, kind, about, heard(choice, kind))
     lines = Notification.objects.filter(recipient=recipient, kind=kind, about=about)
     if not acts:
+        if kind in SAID and lines.exists():
+            note_undone(recipient.pk, kind, about, 0, about)
         lines.filter(mailed=0).delete()
         lines.update(newest=0, act=0, people=[])
         return False
@@ -37,7 +40,7 @@ def refresh(recipient: User, kind: str, about: int) -> bool:
         recipient=recipient,
         kind=kind,
         about=about,
-        newest=_told(acts[0].id, *known),
+        newest=_told_at(recipient, kind, about, acts[0], known),
         act=acts[0].id,
         people=[act.actor for act in acts],
         number=follows_on(recipient.pk, about) if kind == Kind.FOLLOW else 1,
@@ -53,12 +56,15 @@ def refresh(recipient: User, kind: str, about: int) -> bool:
     return True
 
 
-def _told(act: int, known: int, newest: int) -> int:
-    """When a line is told whose newest act was `known`: now if it grew; where it stands if it did
-    not; where the act stood if the newest ones were undone."""
-    if act > known:
-        return new_id()
-    return newest if act == known else act
+def _told_at(recipient: User, kind: str, about: int, act: Act, known: tuple[int, int]) -> int:
+    """When a line is told whose newest act was the first of `known`: where it stands, the second,
+    if that is so still; where the act stood if newer ones were undone; now if it grew, unless by
+    what was told before and undone."""
+    known_act, newest = known
+    if act.id <= known_act:
+        return newest if act.id == known_act else act.id
+    first = told_before(recipient.pk, kind, about, act.actor)
+    return max(newest, first) if first else new_id()
 
 
 def refresh_follow(recipient: User, follow: int) -> None:

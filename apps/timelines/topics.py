@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
-from apps.core.limits import check_limit
+from apps.core.limits import count_action
 from apps.core.pagination import Page
 from apps.graph.models import Follow
 from apps.text.normalising import fold
@@ -38,7 +38,7 @@ def follow_topic(person: User, topic: str) -> None:
     rows = TopicFollow.objects.filter(person=person)
     if rows.filter(topic=fold(topic)).exists():
         return
-    check_limit("follow", rows)
+    count_action("follow", person.pk)
     if rows.count() >= MOST:
         raise TooManyTopicsError
     TopicFollow.objects.bulk_create(

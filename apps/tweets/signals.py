@@ -14,4 +14,5 @@ deleted = Signal()
 retweeted = Signal()
 # `tweet` and `user`, an id; the sender is Like, Retweet or Bookmark.
 marked = Signal()
+# The same, and `undone`, the id of the mark.
 unmarked = Signal()

@@ -1,12 +1,16 @@
 """Settings pages: a plain form each, swapped in place where htmx is."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from apps.core.limits import count_action
 from apps.core.rendering import UNPROCESSABLE, show
+
+from .models import User
 
 
 def settings_form(
@@ -21,6 +25,7 @@ def settings_form(
     stands in the frame of the page too, so the whole page comes again.
     """
     if request.method == "POST" and form.is_valid():
+        count_action("change", cast(User, request.user).pk)
         save()
         if form.is_valid():
             messages.success(request, "Saved.")

@@ -89,7 +89,7 @@ TEMPLATES = [
     },
 ]
 
-# Actions by one person, counted from the rows they leave: (how many, in how many seconds).
+# Acts of one person, whether they are undone or not: (how many, in how many seconds).
 ACTION_LIMITS = {
     "tweet": (env.int("LIMIT_TWEETS", default=100), 3600),
     "retweet": (env.int("LIMIT_RETWEETS", default=300), 3600),
@@ -98,6 +98,11 @@ ACTION_LIMITS = {
     "follow": (env.int("LIMIT_FOLLOWS", default=400), 3600),
     "block": (env.int("LIMIT_BLOCKS", default=1000), 3600),
     "mute": (env.int("LIMIT_MUTES", default=1000), 3600),
+    "pin": (env.int("LIMIT_PINS", default=300), 3600),
+    "edit": (env.int("LIMIT_EDITS", default=300), 3600),
+    # Settings, searches that are kept, trends that are hidden.
+    "change": (env.int("LIMIT_CHANGES", default=1000), 3600),
+    "search": (env.int("LIMIT_SEARCHES", default=3000), 3600),
     "upload": (env.int("LIMIT_UPLOADS", default=300), 3600),
     "portrait": (env.int("LIMIT_PORTRAITS", default=30), 3600),
     "rename": (env.int("LIMIT_RENAMES", default=5), 86_400),

@@ -69,6 +69,10 @@ TASKS = {
                 },
                 "delete orphans": {"task": "apps.ops.tasks.delete_orphans", "every": 86_400},
                 "send digests": {"task": "apps.notifications.mailing.digests", "every": 1800},
+                "forget undone acts": {
+                    "task": "apps.notifications.tasks.forget_undone",
+                    "every": 86_400,
+                },
                 "refresh trends": {
                     "task": "apps.discovery.tasks.refresh_trends",
                     "every": 300,

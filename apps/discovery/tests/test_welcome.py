@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from apps.core.page_reader import HEADER
 from apps.discovery import trends
 from apps.graph import actions as graph
 from apps.graph.models import Follow
@@ -73,7 +74,7 @@ def test_a_forged_form_does_nothing(alice, path):
     client = Client(enforce_csrf_checks=True)
     client.force_login(alice)
     fields = {**picture(), "bio": "forged", "topics": "forged"}
-    assert client.post(path, fields).status_code == 403
+    assert client.post(path, fields, headers={HEADER: str(alice.pk)}).status_code == 403
     alice.refresh_from_db()
     assert (alice.avatar, alice.bio, followed(alice)) == ("", "", [])
 

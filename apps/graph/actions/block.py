@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from apps.core.limits import check_limit
+from apps.core.limits import count_action
 from apps.users.models import User
 
 from .. import signals
@@ -15,10 +15,9 @@ def block(blocker: User, blocked: User) -> bool:
     """Parts the two: no follow, no request, and neither sees the other. False when `blocker` did
     so already. Raises LimitReachedError."""
     lock_people(blocker.pk, blocked.pk)
-    rows = Block.objects.filter(blocker=blocker)
-    if rows.filter(blocked=blocked).exists():
+    if Block.objects.filter(blocker=blocker, blocked=blocked).exists():
         return False
-    check_limit("block", rows)
+    count_action("block", blocker.pk)
     Block.objects.create(blocker=blocker, blocked=blocked)
     unfollow(blocker, blocked)
     unfollow(blocked, blocker)

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 
 from apps.core.ids import new_id
-from apps.core.limits import check_limit
+from apps.core.limits import count_action
 from apps.users.models import User
 
 from .. import signals
@@ -32,17 +32,19 @@ def follow(follower: User, followed: User, at: datetime | None = None) -> bool:
     now = lock_people(follower.pk, followed.pk)[followed.pk]
     if blocked_between(follower, followed):
         raise User.DoesNotExist
-    rows = Follow.objects.filter(follower=follower)
-    if rows.filter(followed=followed).exists():
+    if Follow.objects.filter(follower=follower, followed=followed).exists():
         return False
-    check_limit("follow", rows)
-    if now.protected:
-        check_limit("follow", FollowRequest.objects.filter(follower=follower))
-        _, made = FollowRequest.objects.get_or_create(follower=follower, followed=followed)
-        if made:
-            signals.requested.send(FollowRequest, follower=follower.pk, followed=followed.pk)
-        return made
-    return connect(follower, followed, at)
+    if at is None:
+        count_action("follow", follower.pk)
+    return ask(follower, followed) if now.protected else connect(follower, followed, at)
+
+
+def ask(follower: User, followed: User) -> bool:
+    """Asks to be let in, in the caller's transaction; False when they asked already."""
+    _, made = FollowRequest.objects.get_or_create(follower=follower, followed=followed)
+    if made:
+        signals.requested.send(FollowRequest, follower=follower.pk, followed=followed.pk)
+    return made
 
 
 def connect(
@@ -96,10 +98,15 @@ def unfollow(follower: User, followed: User) -> bool:
 @transaction.atomic
 def end_request(follower: User, followed: User) -> bool:
     """Takes a request away, whoever ends it; False when there is none."""
-    deleted, _ = FollowRequest.objects.filter(follower=follower, followed=followed).delete()
-    if deleted:
-        signals.request_ended.send(FollowRequest, follower=follower.pk, followed=followed.pk)
-    return bool(deleted)
+    rows = FollowRequest.objects.select_for_update()
+    request = rows.filter(follower=follower, followed=followed).first()
+    if request is None:
+        return False
+    number = request.pk
+    request.delete()
+    people = {"follower": follower.pk, "followed": followed.pk}
+    signals.request_ended.send(FollowRequest, **people, undone=number)
+    return True
 
 
 def lock_people(*ids: int) -> dict[int, User]:

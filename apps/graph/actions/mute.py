@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from apps.core.limits import check_limit
+from apps.core.limits import count_action
 from apps.text.phrases import phrase_key
 from apps.users.models import User
 
@@ -63,7 +63,7 @@ def mute_word(muter: User, written: str, lasting: timedelta | None = None) -> Mu
         raise NoWordError
     rows = MutedWord.objects.filter(muter=muter)
     rows.filter(until__lte=timezone.now()).delete()
-    check_limit("mute", rows)
+    count_action("mute", muter.pk)
     if not rows.filter(key=key).exists() and rows.count() >= MAX_WORDS:
         raise TooManyWordsError
     word, _ = MutedWord.objects.update_or_create(
@@ -78,9 +78,7 @@ def unmute_word(word: MutedWord) -> None:
 
 @transaction.atomic
 def _set(muter: User, muted: User, lasting: timedelta | None, scope: str) -> None:
-    rows = Mute.objects.filter(muter=muter)
-    if not rows.filter(muted=muted, scope=scope).exists():
-        check_limit("mute", rows)
+    count_action("mute", muter.pk)
     Mute.objects.update_or_create(
         muter=muter, muted=muted, scope=scope, defaults={"until": _end(lasting)}
     )

@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image as Picture
 
+from apps.core.page_reader import HEADER
 from apps.media.actions.portrait import set_portrait
 from apps.media.tests import files
 
@@ -162,7 +163,7 @@ def test_signed_out_one_is_led_to_the_login_page(client, alice, path, method):
 def test_a_forged_form_does_nothing(alice, kind, path):
     client = Client(enforce_csrf_checks=True)
     client.force_login(alice)
-    assert client.post(path, sent()).status_code == 403
+    assert client.post(path, sent(), headers={HEADER: str(alice.pk)}).status_code == 403
     alice.refresh_from_db()
     assert getattr(alice, kind) == ""
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from apps.core.limits import count_action
 from apps.text.normalising import normalise
 
 from .. import signals, tasks
@@ -30,6 +31,7 @@ def edit(tweet: Tweet, text: str, version: int) -> bool:
     if now.text == text:
         return False
     _check(now, version)
+    count_action("edit", now.author_id)
     Revision.objects.create(
         tweet=now,
         number=now.edits_count,

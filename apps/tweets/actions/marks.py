@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from apps.core.ids import new_id
-from apps.core.limits import check_limit
+from apps.core.limits import count_action
 from apps.users.models import User
 
 from .. import signals
@@ -30,7 +30,8 @@ def set_mark[Kind: (Bookmark, Like, Retweet)](
     rows = kind._default_manager.filter(user=user)
     if rows.filter(tweet=tweet).exists():
         return None
-    check_limit(kind._meta.model_name or "", rows)
+    if at is None:
+        count_action(kind._meta.model_name or "", user.pk)
     try:
         with transaction.atomic():
             mark: Kind = kind._default_manager.create(id=new_id(at), user=user, tweet=tweet)
@@ -47,11 +48,15 @@ def set_mark[Kind: (Bookmark, Like, Retweet)](
 @transaction.atomic
 def clear_mark(kind: Mark, user: User, tweet: Tweet) -> bool:
     """False when it was not set."""
-    deleted, _ = kind._default_manager.filter(user=user, tweet=tweet).delete()
-    if deleted:
-        _count(kind, tweet, -1)
-        signals.unmarked.send(kind, tweet=tweet, user=user.pk)
-    return bool(deleted)
+    # Locked, since of two at once one alone may count it down.
+    rows = kind._default_manager.select_for_update().filter(user=user, tweet=tweet)
+    mark = rows.values_list("pk", flat=True).first()
+    if mark is None:
+        return False
+    rows.filter(pk=mark).delete()
+    _count(kind, tweet, -1)
+    signals.unmarked.send(kind, tweet=tweet, user=user.pk, undone=mark)
+    return True
 
 
 def _count(kind: Mark, tweet: Tweet, by: int) -> int:

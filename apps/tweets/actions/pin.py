@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from apps.core.limits import count_action
 from apps.users.models import User
 
 from ..models import Pin, Tweet
@@ -15,6 +16,7 @@ def pin(user: User, tweet: Tweet) -> bool:
     User.objects.select_for_update().get(pk=user.pk)
     if Pin.objects.filter(user=user, tweet=tweet).exists():
         return False
+    count_action("pin", user.pk)
     Pin.objects.filter(user=user).delete()
     Pin.objects.create(user=user, tweet=tweet)
     return True

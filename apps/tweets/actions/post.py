@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from apps.core.ids import new_id
-from apps.core.limits import check_limit
+from apps.core.limits import count_action
 from apps.media.actions.use import use_images
 from apps.media.models import Image
 from apps.text.normalising import normalise
@@ -74,7 +74,6 @@ def _post(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) -
     earlier = posted_with(author, nonce)
     if earlier and says(earlier, draft.said):
         return earlier
-    check_limit("tweet", Tweet.objects.filter(author=author))
     if draft.reply_to:
         check_may_reply(author, draft.reply_to)
     try:
@@ -88,6 +87,8 @@ def _post(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) -
 
 @transaction.atomic
 def _write(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) -> Tweet:
+    if at is None:
+        count_action("tweet", author.pk)
     answered, quoted = draft.reply_to, draft.quote_of or _quoted(author, draft)
     tweet = Tweet.objects.create(
         id=new_id(at),
