@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csp import csp_override
 
 from .capacity import has_room
-from .errors import at_once, method_not_allowed, no_room, too_large, too_many
+from .errors import at_once, bad_request, method_not_allowed, no_room, too_large, too_many
 from .limits import LimitReachedError
 from .rendering import wants_fragment
 
@@ -35,6 +36,9 @@ _PERMISSIONS = ", ".join(
 
 # Where pages show what nobody else at a shared machine should see.
 _SECRET = ("/accounts/", "/settings/")
+# Longer than any that our pages make. It may come back in the address of a login page, twice as
+# long, and Django logs redirects of 16 kB as attacks.
+LONGEST_QUERY = 5_000
 _log = logging.getLogger("twite")
 
 
@@ -66,6 +70,8 @@ class BodyLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return bad_request(request, BadRequest())
         length = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) > settings.MAX_REQUEST_BYTES:
             return too_large(request)
@@ -84,7 +90,8 @@ class RoomMiddleware:
 
 
 class LimitMiddleware:
-    """Answers what a view could not foresee: too much by one person, and two at one moment."""
+    """Answers what a view could not foresee: too much by one person, two at one moment, and
+    nonsense in an address."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -95,6 +102,9 @@ class LimitMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, LimitReachedError):
             return too_many(request, str(error))
+        if isinstance(error, (BadRequest, SuspiciousOperation)):
+            # Django would log it with its traceback, and anybody could fill the log.
+            return bad_request(request, error)
         if isinstance(error, IntegrityError):
             _log.exception("Two at one moment, at %s", request.path)
             return at_once(request)

@@ -9,7 +9,6 @@ from . import limits, mail
 from .cache import TableCache
 
 
-
 # A queue of its own: a mail server that never answers holds up nothing but mail.
 @task(queue_name="mail")
 def send_mail(
