@@ -52,6 +52,11 @@ class LoginForm(AllauthLoginForm):
         )
         without_placeholders(self)
 
+    def clean_login(self) -> str:
+        """Names are written with an @ everywhere else."""
+        login: str = super().clean_login()
+        return login.removeprefix("@")
+
 
 class SignupForm(AllauthSignupForm):
     """Email, username and password, with the rules told beforehand."""
