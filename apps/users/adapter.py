@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
+from allauth.core import ratelimit
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
 from django.contrib import messages
@@ -38,6 +39,23 @@ CONFIRMED_BY = {
     "mfa_reauthenticate": "Use a code",
     "mfa_reauthenticate:webauthn": "Use a passkey",
 }
+
+
+# Mails that anybody can have sent to any address.
+BY_STRANGERS = {
+    f"account/email/{name}"
+    for name in (
+        *("email_confirmation_signup", "email_confirmation", "account_already_exists"),
+        *("login_code", "password_reset_key", "unknown_account"),
+    )
+}
+
+
+def _has_room(email: str) -> bool:
+    """Whether that address was not sent too many of them lately. Who asked is not told, or what is
+    sent to whom would show."""
+    request = allauth_context.request
+    return bool(ratelimit.consume(request, action="mail_by_strangers", key=email.lower()))
 
 
 def _has_address(user: User, email: str) -> bool:
@@ -166,6 +184,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes it in the language and time zone of who gets it, if that is known."""
+        if template_prefix in BY_STRANGERS and not _has_room(email):
+            return
         person = context.get("user")
         with as_read_by(person) if isinstance(person, User) else nullcontext():
             self._hand_over(template_prefix, email, context)

@@ -77,6 +77,9 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
 ACCOUNT_RATE_LIMITS = {
     "signup": env.str("LIMIT_SIGNUPS", default="20/m/ip"),
     # Few enough that nobody's mailbox is flooded by others.
+    "confirm_email": "3/m/key,20/h/key",
+    # All that strangers can have sent to one address together; what is over is not sent.
+    "mail_by_strangers": "20/h/key",
     "reset_password": "20/m/ip,3/m/key,20/h/key",
     "request_login_code": "20/m/ip,3/m/key,20/h/key",
     "passkey_challenge": "20/m/ip,200/h/ip",
