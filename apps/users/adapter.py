@@ -58,6 +58,9 @@ def _has_room(email: str) -> bool:
     return bool(ratelimit.consume(request, action="mail_by_strangers", key=email.lower()))
 
 
+_BY_CODE = {"account_confirm_login_code"}
+
+
 def _has_address(user: User, email: str) -> bool:
     """Those whom staff made have theirs in one place alone."""
     rows = EmailAddress.objects.filter(user=user, email=email.lower())
@@ -121,7 +124,9 @@ class AccountAdapter(DefaultAccountAdapter):
         # It may have changed on the way here.
         user.refresh_from_db()
         email = how.get("email")
-        if email and not how["signup"] and not _has_address(user, email):
+        by_code = request.resolver_match and request.resolver_match.url_name in _BY_CODE
+        outdated = by_code and sessions.is_code_outdated(request, user)
+        if outdated or (email and not how["signup"] and not _has_address(user, email)):
             messages.error(request, "That code is no longer good. Please log in anew.")
             return HttpResponseRedirect(reverse("account_login"))
         sessions.begin_login(request, user)

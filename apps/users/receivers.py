@@ -36,6 +36,7 @@ def on_first_proof(request: HttpRequest, email_address: EmailAddress, **_: Any) 
     if user.last_login is None and methods and methods <= {"code", "password_reset"}:
         drop_other_ways_in(user, keep_password="password_reset" in methods)
         sessions.begin_login(request, user)
+        sessions.note_code(request, user)
 
 
 @receiver(user_logged_in)

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from importlib import import_module
 
 from allauth.account.adapter import get_adapter
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
@@ -13,6 +15,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from apps.core.capacity import optional_write
 
@@ -25,6 +28,7 @@ _NOTED = "seen"
 _BEGAN = "began"
 _SIGNED_UP = "signed_up"
 _ON_THE_WAY = "on_the_way"
+_CODE_FOR = "code_for"
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,32 @@ def begin_login(request: HttpRequest, user: User) -> None:
 def is_same_login(request: HttpRequest, user: User) -> bool:
     """Whether nothing about the account ended the login that had begun."""
     return bool(request.session.pop(_ON_THE_WAY, None) == user.get_session_auth_hash())
+
+
+def note_code(request: HttpRequest, user: User | None) -> None:
+    """Remembers how the account is while a code for it is on its way."""
+    request.session[_CODE_FOR] = _ways_in(user) if user else ""
+
+
+def is_code_outdated(request: HttpRequest, user: User) -> bool:
+    """Whether a way into the account changed since the code was asked for, or all sessions were
+    ended: a code that somebody else may have asked for opens nothing after that."""
+    return bool(request.session.pop(_CODE_FOR, None) != _ways_in(user))
+
+
+def _ways_in(user: User) -> str:
+    factors = Authenticator.objects.filter(user=user).exclude(
+        # Using up a code changes nothing about who gets in.
+        type=Authenticator.Type.RECOVERY_CODES
+    )
+    # The code itself may prove one.
+    addresses = EmailAddress.objects.filter(user=user)
+    parts = [
+        user.get_session_auth_hash(),
+        *(str(pk) for pk in factors.order_by("pk").values_list("pk", flat=True)),
+        *addresses.order_by("email").values_list("email", flat=True),
+    ]
+    return salted_hmac("users.sessions.ways_in", "|".join(parts), algorithm="sha256").hexdigest()
 
 
 def keep(request: HttpRequest, user: User) -> None:

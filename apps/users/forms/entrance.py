@@ -21,7 +21,7 @@ from ..actions import make_decoy
 from ..fields import MAX_LENGTH, PATTERN
 from ..finding import account_with
 from ..models import User
-from ..sessions import note_sign_up
+from ..sessions import note_code, note_sign_up
 
 STRENGTH_HINT = "At least 8 characters, and not a common word."
 USERNAME_HINT = "Up to 15 letters, digits or underscores."
@@ -117,6 +117,7 @@ class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
         if not consume(context.request, action="request_login_code", key=email.lower()):
             raise get_adapter().validation_error("too_many_login_attempts")
         self._user = next(iter(_reached_by(email)), None)
+        note_code(context.request, self._user)
         return email
 
 
