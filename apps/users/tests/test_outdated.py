@@ -1,16 +1,12 @@
-"""Codes that were asked for before something changed, floods of mail, and what ends."""
+"""Codes that were asked for before something changed, and floods of mail."""
 
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
-from django.utils import timezone
 
 from apps.users.actions import end_sessions
-from apps.users.tasks import forget_ended_sessions
 from conftest import PASSWORD
 
 from .test_code_login import ENTER, ask, code_in, is_in
@@ -61,14 +57,3 @@ def test_strangers_fill_nobodys_mailbox_by_all_ways_together(
 def test_a_name_may_be_written_as_everywhere_else(client, alice, login):
     client.post("/accounts/login/", {"login": login, "password": PASSWORD})
     assert client.session["_auth_user_id"] == str(alice.pk)
-
-
-def test_sessions_that_ended_are_deleted_with_their_place_in_the_list(client, alice):
-    client.post("/accounts/login/", {"login": "alice", "password": PASSWORD})
-    assert UserSession.objects.count() == 1
-    forget_ended_sessions.call()
-    assert UserSession.objects.count() == Session.objects.count() == 1
-    Session.objects.update(expire_date=timezone.now())
-    forget_ended_sessions.call()
-    assert not UserSession.objects.exists()
-    assert not Session.objects.exists()
