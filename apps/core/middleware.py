@@ -36,9 +36,9 @@ _PERMISSIONS = ", ".join(
 
 # Where pages show what nobody else at a shared machine should see.
 _SECRET = ("/accounts/", "/settings/")
-# Longer than any that our pages make. It may come back in the address of a login page, twice as
+# More than any of our pages needs. It may come back in the address of a login page, three times as
 # long, and Django logs redirects of 16 kB as attacks.
-LONGEST_QUERY = 5_000
+LONGEST_QUERY = 5_200
 _log = logging.getLogger("twite")
 
 

@@ -67,6 +67,10 @@ VARIABLES = {
     "LIMIT_PORTRAITS": Variable(_COUNT, "30"),
     "LIMIT_BLOCKS": Variable(_COUNT, "1000"),
     "LIMIT_MUTES": Variable(_COUNT, "1000"),
+    "LIMIT_PINS": Variable(_COUNT, "300"),
+    "LIMIT_EDITS": Variable(_COUNT, "300"),
+    "LIMIT_CHANGES": Variable(_COUNT, "1000"),
+    "LIMIT_SEARCHES": Variable(_COUNT, "3000"),
     "LIMIT_RENAMES": Variable(_COUNT, "5"),
     "LIMIT_SIGNUPS": Variable(
         formats.matching(rf"{_RATE}(\s*,\s*{_RATE})*", "is no rate, which is number/time/whose"),
