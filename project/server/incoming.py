@@ -31,7 +31,7 @@ class RequestReader:
         self.in_body = False
         self.received = 0
         self._head_bytes = 0
-        # Since the last piece of a body.
+        # Since the head, or the last piece of a body.
         self._trailer_bytes = 0
         self._body_limit = body_limit
         self._keep_body, self._forget_body = keep_body, forget_body
@@ -108,6 +108,7 @@ class RequestReader:
         if hosts > 1 or (not hosts and request.version != "1.0"):
             raise BadRequestError("400 Bad Request")
         self.in_body = True
+        self._trailer_bytes = 0
         length = request.header(b"content-length")
         if length and int(length) > self._body_limit:
             # The application says so on a page of its own; the body is not looked at.

@@ -206,3 +206,14 @@ def test_a_client_that_left_before_it_was_taken_harms_nobody(serve, caplog):
         client.socket.close()
     assert server.connect().get().status == 200
     assert "Traceback" not in caplog.text
+
+
+def test_a_body_may_come_after_many_requests_of_a_kept_connection(serve):
+    client = serve(echo).connect()
+    for _ in range(60):
+        assert client.get("/", X_Long="a" * 1_000).status == 200
+    for _ in range(2):
+        client.send(head("POST", Content_Length=3))
+        time.sleep(0.2)
+        client.send(b"abc")
+        assert client.receive().body == b"POST /? abc"
