@@ -15,7 +15,10 @@ logger = logging.getLogger("twite")
 # Milliseconds that a write which may be left out waits for others to end theirs.
 _PATIENCE = 200
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_SQLITE_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+# Other errors of reading and writing are of a disk that is broken rather than full.
+_SQLITE_NO_ROOM = {
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE),
+}
 _SQLITE_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 # PostgreSQL's class 53 is about what has run out, 55P03 a lock that was not had.
 _POSTGRES_NO_ROOM, _POSTGRES_BUSY = {"53100"}, {"55P03", "40P01", "53300"}
@@ -43,9 +46,9 @@ def _has_cause(
     error: BaseException | None, sqlite: set[int], postgres: set[str], system: set[int]
 ) -> bool:
     while error is not None:
-        # The low byte is the kind of error, the rest of it a closer description.
         code = getattr(error, "sqlite_errorcode", None)
-        if code is not None and code & 255 in sqlite:
+        # The low byte is the kind of error, the whole a closer description.
+        if code is not None and not sqlite.isdisjoint({code, code & 255}):
             return True
         if getattr(error, "sqlstate", None) in postgres:
             return True

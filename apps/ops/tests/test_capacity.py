@@ -105,6 +105,7 @@ def _stored():
     [
         (sqlite3.SQLITE_FULL, True, False),
         (sqlite3.SQLITE_IOERR_WRITE, True, False),
+        (sqlite3.SQLITE_IOERR_READ, False, False),
         (sqlite3.SQLITE_BUSY, False, True),
         (sqlite3.SQLITE_BUSY_SNAPSHOT, False, True),
         (sqlite3.SQLITE_CORRUPT, False, False),

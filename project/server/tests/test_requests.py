@@ -182,7 +182,9 @@ def test_what_came_before_nonsense_is_answered(serve, after, kept):
 
 def test_a_trailer_has_an_end(serve):
     client = serve(echo).connect()
-    client.send(head("POST", Transfer_Encoding="chunked") + b"0\r\nA: " + b"a" * 50_000)
+    client.send(head("POST", Transfer_Encoding="chunked") + b"0\r\nA: ")
+    time.sleep(0.2)
+    client.send(b"a" * 50_000)
     assert client.receive().status == 431
 
 
