@@ -3,6 +3,7 @@ their order. Whoever sends or takes too slowly is told so, or left."""
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable
 from functools import partial
 from math import inf
@@ -41,7 +42,7 @@ class Connection(asyncio.Protocol):
         self._client_ended = False
         self._lingering = False
         # When its present state began, when the window for progress did, and what had moved then.
-        self.since = self._window = process.now
+        self.since = self._window = time.monotonic()
         self._moved = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -216,7 +217,7 @@ class Connection(asyncio.Protocol):
         return enough
 
     def _begin_state(self) -> None:
-        self.since = self._window = self.process.now
+        self.since = self._window = time.monotonic()
         self._moved = self.reader.received + self.writer.sent
 
     def end(self) -> None:

@@ -29,7 +29,6 @@ class Process:
         """`close_thread` is called at the end of each thread that ran the application."""
         self.application, self.capacity = application, capacity
         self.loop = asyncio.get_running_loop()
-        self.now = time.monotonic()
         self.connections: set[Connection] = set()
         self.stopping = False
         self._reads, self._writes = (
@@ -101,7 +100,7 @@ class Process:
         """Looks every second at who takes too long."""
         while True:
             await asyncio.sleep(1)
-            self.now = now = time.monotonic()
+            now = time.monotonic()
             for connection in tuple(self.connections):
                 connection.check(now)
             self._bound_answers()

@@ -36,7 +36,7 @@ def slow_readers(server, number):
 
 @pytest.mark.parametrize("slow", [slow_senders, slow_readers])
 def test_others_are_answered_meanwhile(serve, slow):
-    server = serve(mixed, replace(QUICK, window_seconds=60))
+    server = serve(mixed, replace(QUICK, window_seconds=60, head_seconds=60))
     clients = slow(server, 60)
     began = time.monotonic()
     for _ in range(50):
