@@ -39,6 +39,7 @@ VARIABLES = {
     "SITE_NAME": Variable(formats.line, "Twite"),
     "TIME_ZONE": Variable(formats.time_zone, "Europe/Berlin"),
     "DATABASE_URL": Variable(services.database, "postgres://user:password@db.example/twite"),
+    "NEW_DATABASE_URL": Variable(services.database, "postgres://user:password@db.example/twite"),
     "REDIS_URL": Variable(services.redis, "redis://redis.example:6379/0"),
     "S3_BUCKET": Variable(
         formats.matching(r"[A-Za-z0-9][A-Za-z0-9._-]{1,62}", "is no name of a bucket"), "pictures"

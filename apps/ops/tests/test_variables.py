@@ -17,8 +17,7 @@ NUMBERS = ["", "x", "-1", "1.5", "1_0", "٣", "99999999999", "1 2", "$PATH"]
 BAD = {
     **dict.fromkeys(
         [name for name in VARIABLES if name.startswith("LIMIT_") and name != "LIMIT_SIGNUPS"]
-        + ["PORT", "TRUSTED_PROXIES", "HSTS_SECONDS", "WIDELY_FOLLOWED"]
-        + ["PORT", "TRUSTED_PROXIES", "HSTS_SECONDS", "MIN_FREE_MB"]
+        + ["PORT", "TRUSTED_PROXIES", "HSTS_SECONDS", "WIDELY_FOLLOWED", "MIN_FREE_MB"]
         + ["MACHINE_NUMBER", "TASK_LOCK_TIMEOUT"],
         NUMBERS[1:],
     ),
@@ -50,6 +49,7 @@ BAD = {
         ),
         *("postgres://u:word@h:0/n", "postgres://u:word@h:70000/n", "postgres://u:word@a b/n"),
     ],
+    "NEW_DATABASE_URL": ["mysql://u:word@h/n", "postgres://u:word@h"],
     "REDIS_URL": ["h:6379", "http://h", "redis://h/x", "redis://:word@", "redis://h:x/0"],
     "S3_BUCKET": ["a", "a/b", "has space", "-a"],
     "S3_ENDPOINT": ["s3.example", "https://key:word@s3.example", "https://s3.example/bucket"],
