@@ -108,3 +108,12 @@ def test_every_form_says_for_whom_it_was_made(path: Path):
     text = path.read_text()
     assert text.count("{% csrf_token %}") == text.count("{% csrf_token %}{% page_reader %}")
     assert all("{% page_reader %}" in form for form in FORMS.findall(text))
+
+
+def test_what_tests_leave_out_is_djangos_own_mark_of_them():
+    """`_needs_name` asks for it: were it gone, every test that signs somebody in would fail, and no
+    site would be less safe."""
+    request = Client().get("/keys").wsgi_request
+    assert request._dont_enforce_csrf_checks is True
+    strict = Client(enforce_csrf_checks=True).get("/keys").wsgi_request
+    assert strict._dont_enforce_csrf_checks is False
