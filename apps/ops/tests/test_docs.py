@@ -7,7 +7,7 @@ from django.conf import settings
 
 def test_the_security_page_names_tests_that_exist():
     page = (settings.BASE_DIR / "docs" / "security.md").read_text()
-    named = re.findall(r"`((?:apps|e2e)/[\w/.]+\.py)(?:::(\w+))?`", page)
+    named = re.findall(r"`((?:apps|e2e|project)/[\w/.]+\.py)(?:::(\w+))?`", page)
     assert len(named) > 50
     for path, test in named:
         source = (settings.BASE_DIR / path).read_text()
