@@ -63,8 +63,11 @@ def mute_word(muter: User, written: str, lasting: timedelta | None = None) -> Mu
         raise NoWordError
     rows = MutedWord.objects.filter(muter=muter)
     rows.filter(until__lte=timezone.now()).delete()
+    known = rows.filter(key=key).first()
+    if known and known.until is None and lasting is None:
+        return known
     count_action("mute", muter.pk)
-    if not rows.filter(key=key).exists() and rows.count() >= MAX_WORDS:
+    if not known and rows.count() >= MAX_WORDS:
         raise TooManyWordsError
     word, _ = MutedWord.objects.update_or_create(
         muter=muter, key=key, defaults={"written": written.strip(), "until": _end(lasting)}
@@ -78,6 +81,9 @@ def unmute_word(word: MutedWord) -> None:
 
 @transaction.atomic
 def _set(muter: User, muted: User, lasting: timedelta | None, scope: str) -> None:
+    rows = Mute.objects.filter(muter=muter, muted=muted, scope=scope, until=None)
+    if lasting is None and rows.exists():
+        return
     count_action("mute", muter.pk)
     Mute.objects.update_or_create(
         muter=muter, muted=muted, scope=scope, defaults={"until": _end(lasting)}

@@ -123,3 +123,9 @@ def test_the_muted_are_not_suggested(as_alice, alice, carol):
     assert f'data-person="{carol.pk}"' in as_alice.get("/explore/people").text
     actions.mute(alice, carol)
     assert f'data-person="{carol.pk}"' not in as_alice.get("/explore/people").text
+
+
+def test_muting_a_word_again_is_no_act_more(alice, settings):
+    settings.ACTION_LIMITS = {"mute": (1, 3600)}
+    word = actions.mute_word(alice, "Rhubarb")
+    assert actions.mute_word(alice, "rhubarb") == word
