@@ -17,7 +17,7 @@ from . import sessions, signals
 from .models import FormerName, User
 from .querysets import UserQuerySet
 
-DAYS_TO_PROVE = 3
+DAYS_TO_CONFIRM = 3
 # By these somebody is found.
 DESCRIBING = frozenset({"username", "display_name", "bio"})
 
@@ -33,37 +33,32 @@ def create_account(username: str, email: str, password: str | None, **profile: A
     return user
 
 
-@transaction.atomic
-def make_decoy(username: str) -> User:
-    """What a sign-up with an address that has an account already leaves behind: a name that is
-    taken, as after any other sign-up that was not proved yet. Without it the name would tell that
-    the address is known. `forget_unproved` takes it away."""
-    user = User.objects.create_user(username, None, None)
-    address = f"{user.pk}@decoy.invalid"
-    EmailAddress.objects.create(user=user, email=address, primary=True)
-    made: User = user
-    return made
-
-
-def forget_unproved() -> int:
-    """Deletes accounts whose address nobody proved in DAYS_TO_PROVE, where it has to be before the
-    first login: name and address are free again. How many."""
-    if settings.ACCOUNT_EMAIL_VERIFICATION != "mandatory":
-        return 0
-    before = timezone.now() - timedelta(days=DAYS_TO_PROVE)
-    return _forget(User.objects.unproved().filter(date_joined__lt=before))
+def forget_unconfirmed() -> int:
+    """Deletes accounts that nobody came into within DAYS_TO_CONFIRM after their sign-up: name and
+    address are free again. How many."""
+    before = timezone.now() - timedelta(days=DAYS_TO_CONFIRM)
+    return _forget(User.objects.filter(confirmed=False, date_joined__lt=before))
 
 
 def start_over(pk: int) -> None:
-    """Takes back a sign-up whose address was not proved yet."""
-    _forget(User.objects.unproved().filter(pk=pk))
+    """Takes back a sign-up whose account nobody came into yet."""
+    _forget(User.objects.filter(confirmed=False, pk=pk))
 
 
 def _forget(rows: UserQuerySet) -> int:
-    found = list(rows)
-    for user in found:
-        user.delete()
-    return len(found)
+    pks = list(rows.values_list("pk", flat=True))
+    return sum(_forget_one(pk) for pk in pks)
+
+
+@transaction.atomic
+def _forget_one(pk: int) -> int:
+    # Locked where the database can: somebody may come in at this moment.
+    user = User.objects.select_for_update().filter(confirmed=False, pk=pk).first()
+    if user is None:
+        return 0
+    signals.forgotten.send(User, user=user)
+    user.delete()
+    return 1
 
 
 @transaction.atomic
@@ -139,9 +134,11 @@ def end_sessions(user: User, *, but: str | None = None) -> None:
 
 @transaction.atomic
 def shut_out(user: User) -> None:
-    """Closes the account for good, also if its owner had left and might come back."""
-    User.objects.filter(pk=user.pk).update(is_active=False, deactivated_at=None)
-    user.is_active, user.deactivated_at = False, None
+    """Closes the account for good, also if its owner had left and might come back, or was not in
+    yet."""
+    closed = {"is_active": False, "deactivated_at": None, "confirmed": True}
+    User.objects.filter(pk=user.pk).update(**closed)
+    user.is_active, user.deactivated_at, user.confirmed = False, None, True
     end_sessions(user)
 
 
@@ -155,6 +152,16 @@ def drop_other_ways_in(user: User, *, keep_password: bool) -> None:
     SocialAccount.objects.filter(user=user).delete()
     Authenticator.objects.filter(user=user).delete()
     end_sessions(user)
+
+
+def confirm(user: User) -> bool:
+    """Opens an account that somebody came into for the first time, unless the staff shut it
+    meanwhile; whether it did."""
+    rows = User.objects.filter(pk=user.pk, confirmed=False)
+    if not rows.update(is_active=True, confirmed=True):
+        return False
+    user.is_active = user.confirmed = True
+    return True
 
 
 @transaction.atomic
@@ -173,8 +180,9 @@ def restore(user: User) -> bool:
 @transaction.atomic
 def readmit(user: User) -> None:
     """Opens an account again that staff or its owner had closed."""
-    if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True, deactivated_at=None):
-        user.is_active, user.deactivated_at = True, None
+    opened = {"is_active": True, "deactivated_at": None, "confirmed": True}
+    if User.objects.filter(pk=user.pk, is_active=False).update(**opened):
+        user.is_active, user.deactivated_at, user.confirmed = True, None, True
         signals.restored.send(User, user=user)
 
 

@@ -26,8 +26,9 @@ from apps.core.mail import new_message_id
 from apps.core.tasks import send_mail
 
 from . import devices, logbook, sessions
-from .actions import restore
+from .actions import confirm, restore
 from .fields import validate_not_reserved
+from .finding import claimants
 from .models import User
 from .reading import as_read_by
 from .signals import described
@@ -130,7 +131,7 @@ class AccountAdapter(DefaultAccountAdapter):
             messages.error(request, "That code is no longer good. Please log in anew.")
             return HttpResponseRedirect(reverse("account_login"))
         sessions.begin_login(request, user)
-        if user.may_return:
+        if user.may_enter:
             return None
         return cast(HttpResponse | None, super().pre_login(request, user, **how))
 
@@ -141,7 +142,7 @@ class AccountAdapter(DefaultAccountAdapter):
         if not sessions.is_same_login(request, user):
             messages.error(request, "Something about your account changed. Please log in anew.")
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))
-        if not user.is_active:
+        if not user.is_active and not confirm(user):
             if not restore(user):
                 raise ImmediateHttpResponse(self.respond_user_inactive(request, user))
             messages.success(request, "Welcome back. Your account is as you left it.")
@@ -156,6 +157,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self, request: HttpRequest, user: User, form: BaseForm, commit: bool = True
     ) -> User:
         user.language = get_language_from_request(request)
+        user.is_active = user.confirmed = False
         saved: User = super().save_user(request, user, form, commit)
         if commit:
             described.send(User, user=saved)
@@ -186,6 +188,18 @@ class AccountAdapter(DefaultAccountAdapter):
         agent = allauth_context.request.headers.get("User-Agent", "")
         known = {"user": user, "device": devices.name_of(agent), **(context or {})}
         super().send_notification_mail(template_prefix, user, known, email)
+
+    def send_confirmation_mail(
+        self, request: HttpRequest, emailconfirmation: Any, signup: bool
+    ) -> None:
+        """Who signs up with the address of an account gets no code that would open another one:
+        its owner is told."""
+        address = emailconfirmation.email_address
+        owner, _ = claimants(address.email)
+        if owner and owner.pk != address.user_id and not address.user.confirmed:
+            self.send_account_already_exists_mail(address.email)
+        else:
+            super().send_confirmation_mail(request, emailconfirmation, signup)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Writes it in the language and time zone of who gets it, if that is known."""

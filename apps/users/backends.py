@@ -3,12 +3,13 @@
 from typing import Any, cast
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
 from apps.core.prepared import Prepared
 
-from .finding import account_with
+from .finding import claimants
 from .models import User
 
 _ACCOUNTS = Prepared[User](lambda _, ids: User.objects.filter(pk__in=ids))
@@ -25,8 +26,14 @@ class AccountBackend(AuthenticationBackend):
         return cast("User | None", super().authenticate(request, **credentials))
 
     def _authenticate_by_email(self, email: str, password: str) -> User | None:
-        """Checks one password, however many claim the address."""
-        return cast("User | None", self._check_password(account_with(email), password))
+        """Checks two passwords, however many claim the address, or none: a sign-up with the address
+        of an account is told from others neither by what is answered nor by the time."""
+        owner, newcomer = claimants(email)
+        if owner is None or newcomer is None:
+            # allauth hashes one if it checks none.
+            make_password(password)
+        found = [self._check_password(user, password) for user in (newcomer, owner)]
+        return cast("User | None", found[1] or found[0])
 
     def get_user(self, user_id: Any) -> User | None:
         user = next(_ACCOUNTS.rows(AnonymousUser(), [user_id]), None)

@@ -76,8 +76,11 @@ class User(AbstractUser):
     time_zone = models.CharField(max_length=40, blank=True)
     # Raised to end every session and forget every browser, whatever is known of them.
     session_version = models.PositiveIntegerField(default=0, editable=False)
-    # When its owner deactivated the account, which is not active then. Who is inactive without it
-    # was shut out by the staff.
+    # False from a sign-up to the first login, which comes after the address is proved where that is
+    # asked for. The account is not active meanwhile: nobody sees, finds or follows it.
+    confirmed = models.BooleanField(default=True, editable=False)
+    # When its owner deactivated the account, which is not active then. Whose confirmed account is
+    # inactive without it was shut out by the staff.
     deactivated_at = models.DateTimeField(null=True, blank=True)
     # What stands beside Following on Home: pairs of a title and the path of a page. Here, since it
     # is read with each Home.
@@ -151,6 +154,11 @@ class User(AbstractUser):
         key_salt = "users.models.User.session_version"
         value = f"{self.session_version}:{self.password}"
         return salted_hmac(key_salt, value, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether a login opens the account: it is active, or will be by that."""
+        return self.is_active or not self.confirmed or self.may_return
 
     @property
     def may_return(self) -> bool:

@@ -19,16 +19,6 @@ class UserQuerySet(models.QuerySet["User", "User"]):
     def named(self, username: str) -> Self:
         return self.filter(username__iexact=username)
 
-    def unproved(self) -> Self:
-        """Who signed up with an address that was never proved, and so never logged in. Whom
-        somebody follows is left out: their going would leave others' counts wrong."""
-        claimed = self.filter(emailaddress__verified=False, last_login=None, is_staff=False)
-        return (
-            claimed.exclude(emailaddress__verified=True)
-            .filter(tweets_count=0, followers_count=0)
-            .distinct()
-        )
-
     def ids_of(self, usernames: Collection[str]) -> set[int]:
         """The ids of those who have these lower-case `usernames`. One query, none without names."""
         return set(self.ids_by_name(usernames).values())

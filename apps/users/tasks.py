@@ -6,9 +6,9 @@ from . import actions, sessions
 
 
 @task
-def forget_unproved() -> None:
-    """See `actions.forget_unproved`."""
-    actions.forget_unproved()
+def forget_unconfirmed() -> None:
+    """See `actions.forget_unconfirmed`."""
+    actions.forget_unconfirmed()
 
 
 @task

@@ -65,9 +65,8 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 # One address that changes once the new one is proved; without proofs, a list of addresses.
 ACCOUNT_CHANGE_EMAIL = bool(EMAIL_URL)
-# Where addresses are not proved, two accounts may claim one: refusing the second would tell that
-# there is a first.
-ACCOUNT_PREVENT_ENUMERATION = True if EMAIL_URL else "strict"
+# Several accounts may claim one address: refusing the second would tell that there is a first.
+ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_USERNAME_MIN_LENGTH = 1
 ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = True

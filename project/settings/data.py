@@ -93,8 +93,8 @@ TASKS = {
                     "task": "apps.graph.tasks.forget_expired_mutes",
                     "every": 86_400,
                 },
-                "forget unproved accounts": {
-                    "task": "apps.users.tasks.forget_unproved",
+                "forget unconfirmed accounts": {
+                    "task": "apps.users.tasks.forget_unconfirmed",
                     "every": 86_400,
                 },
                 "tidy timelines": {"task": "apps.timelines.tasks.tidy", "every": 86_400},

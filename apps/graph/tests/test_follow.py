@@ -1,10 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from apps.core.limits import LimitReachedError
 from apps.graph import actions
 from apps.graph.models import Follow
+from apps.users.actions import forget_unconfirmed
+from apps.users.models import User
 
 
 def counts(*people):
@@ -113,3 +118,13 @@ def test_a_profile_names_people_you_follow_who_follow_it(as_alice, alice, carol,
     assert "and 2 others you follow" in text
     stranger = Client()
     assert "Followed by" not in stranger.get(path).text
+
+
+def test_who_goes_unconfirmed_is_followed_no_more(alice, bob):
+    """Before, people could be followed whose address was not proved yet."""
+    actions.follow(alice, bob)
+    long_ago = timezone.now() - timedelta(days=4)
+    User.objects.filter(pk=bob.pk).update(confirmed=False, is_active=False, date_joined=long_ago)
+    assert forget_unconfirmed() == 1
+    alice.refresh_from_db()
+    assert alice.following_count == 0

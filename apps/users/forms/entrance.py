@@ -13,15 +13,13 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.ratelimit import consume
 from django import forms
 from django.contrib import messages
-from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 
-from ..actions import make_decoy
 from ..fields import MAX_LENGTH, PATTERN
 from ..finding import account_with
 from ..models import User
-from ..sessions import note_code, note_sign_up
+from ..sessions import note_code
 
 STRENGTH_HINT = "At least 8 characters, and not a common word."
 USERNAME_HINT = "Up to 15 letters, digits or underscores."
@@ -70,14 +68,17 @@ class SignupForm(AllauthSignupForm):
         if "password1" in self.fields:
             self.fields["password1"].help_text = STRENGTH_HINT
 
+    def clean(self) -> dict[str, Any]:
+        """An address that has an account makes another one, alike in everything but the mail: see
+        `AccountAdapter.send_confirmation_mail`. Nobody comes into it."""
+        cleaned: dict[str, Any] = super().clean()
+        self.account_already_exists = False
+        return cleaned
+
     def try_save(self, request: HttpRequest) -> Any:
-        """Does as much for an address that has an account as for a new one: hashes a password, and
-        takes the name. Two people may take one name at the same moment; the database decides."""
+        """Two people may take one name at the same moment; the database decides."""
         try:
             with transaction.atomic():
-                if self.account_already_exists:
-                    make_password(self.cleaned_data.get("password1"))
-                    note_sign_up(request, make_decoy(self.cleaned_data["username"]))
                 return super().try_save(request)
         except IntegrityError as error:
             messages.error(request, "That name was taken a moment ago. Please choose another.")
@@ -124,4 +125,4 @@ class RequestLoginCodeForm(AllauthRequestLoginCodeForm):
 def _reached_by(email: str) -> list[User]:
     """Whose mail to that address lets them in: one account at most."""
     user = account_with(email)
-    return [user] if user and (user.is_active or user.may_return) else []
+    return [user] if user and user.may_enter else []

@@ -19,9 +19,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
-from ..actions import make_decoy
 from ..forms.entrance import USERNAME_ATTRS, USERNAME_HINT, without_placeholders
-from ..sessions import note_sign_up
 
 
 class SocialSignupForm(AllauthSignupForm):
@@ -40,6 +38,8 @@ class SocialSignupForm(AllauthSignupForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
+        # As for those who sign up with a password.
+        self.account_already_exists = False
         if self.vouched:
             if EmailAddress.objects.filter(email=self.vouched, verified=True).exists():
                 raise ValidationError(
@@ -48,11 +48,6 @@ class SocialSignupForm(AllauthSignupForm):
                 )
             cleaned["email"] = self.vouched
         return cleaned
-
-    def try_save(self, request: HttpRequest) -> Any:
-        if self.account_already_exists:
-            note_sign_up(request, make_decoy(self.cleaned_data["username"]))
-        return super().try_save(request)
 
     def save(self, request: HttpRequest) -> Any:
         """Somebody else may take the name at the same moment, and somebody may send the form

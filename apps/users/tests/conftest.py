@@ -70,4 +70,4 @@ def mandatory(settings):
     """As a site with a mail server is configured."""
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
     settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-    settings.ACCOUNT_PREVENT_ENUMERATION = True
+    settings.ACCOUNT_PREVENT_ENUMERATION = "strict"

@@ -6,6 +6,7 @@ import statistics
 import time
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -17,7 +18,7 @@ from project.settings import base
 pytestmark = pytest.mark.django_db
 
 RANDOM = (
-    r'value="[\w-]{64}"|alice|nobody|adam|deactivated|shut_out|fresh_\d+'
+    r'value="[\w-]{64}"|alice|nobody|unproved|adam|deactivated|shut_out|fresh_\d+'
     r"|tint-\d|\d{15,}|[\w.+-]+@example\.org"
 )
 ASKING = ["/accounts/password/reset/", "/accounts/login/code/"]
@@ -39,7 +40,15 @@ def mode(request, settings):
     settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory" if proved else "optional"
     settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = proved
     settings.ACCOUNT_CHANGE_EMAIL = proved
-    settings.ACCOUNT_PREVENT_ENUMERATION = True if proved else "strict"
+
+
+@pytest.fixture
+def proving(settings):
+    """With a mail server."""
+    reverse("account_login")
+    settings.ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+    settings.ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+    settings.ACCOUNT_CHANGE_EMAIL = True
 
 
 def said(path, fields, client=None):
@@ -78,6 +87,54 @@ def test_signing_up_with_an_address_is_answered_alike(mode):
         for number, name in enumerate(("alice", "deactivated", "nobody"))
     ]
     assert answers[0] == answers[1] == answers[2]
+
+
+KNOWN = ["alice", "deactivated", "shut_out", "unproved"]
+
+
+@pytest.mark.parametrize("login", ["the address", "the name"])
+@pytest.mark.parametrize("elsewhere", [True, False])
+def test_logging_in_after_signing_up_is_answered_alike(proving, login, elsewhere):
+    """With a mail server; without one whoever signs up is in at once."""
+    Client().post("/accounts/signup/", new("unproved@example.org", "tint_1"))
+    answers = []
+    for number, name in enumerate([*KNOWN, "nobody"]):
+        client, fields = Client(), new(f"{name}@example.org", f"fresh_{number}")
+        client.post("/accounts/signup/", fields)
+        typed = fields["email"] if login == "the address" else fields["username"]
+        for password in ("a quiet green hill", "another"):
+            client = Client() if elsewhere else client
+            given = {"login": typed, "password": password}
+            answers.append((password, said("/accounts/login/", given, client)))
+    for one in answers:
+        assert one in answers[-2:]
+    assert answers[-2][1][0] == 302
+
+
+def test_who_signs_up_with_a_known_address_sends_no_code(
+    proving, django_capture_on_commit_callbacks
+):
+    client = Client()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/accounts/signup/", new("alice@example.org"))
+        client.post("/accounts/login/", {"login": "fresh_1", "password": "a quiet green hill"})
+    assert {one.subject for one in mail.outbox} == {"You have an account already"}
+    assert not any(re.search(r"^[A-Z0-9]{4}-", one.body, re.MULTILINE) for one in mail.outbox)
+    owner = Client()
+    answer = owner.post("/accounts/login/", {"login": "alice@example.org", "password": PASSWORD})
+    assert answer["Location"] == "/"
+
+
+def test_who_is_not_in_yet_is_seen_by_nobody(proving, alice):
+    client = Client()
+    client.post("/accounts/signup/", new("vic@example.org"))
+    client.force_login(alice)
+    for path in ("/@fresh_1", "/@fresh_1/following"):
+        assert client.get(path).status_code == 404
+    for path in ("/search?q=fresh&f=people", "/compose/suggest?q=fresh", "/explore/people"):
+        assert "@fresh_1" not in client.get(path).text
+    assert client.post("/@fresh_1/follow").status_code == 404
+    assert client.post("/@fresh_1/mute").status_code == 404
 
 
 def test_taking_an_address_of_somebody_else_is_answered_alike(mode, person):
@@ -135,6 +192,18 @@ def test_signing_up_takes_as_long(mode, real_hashes):
         lambda number: new(f"nobody{number}@example.org", f"fresh_{number}"),
     )
     assert 0.75 < ratio < 1.33
+
+
+def test_logging_in_after_signing_up_takes_as_long(proving, real_hashes):
+    for name, email in (("known", "alice@example.org"), ("fresh", "nobody@example.org")):
+        Client().post("/accounts/signup/", new(email, f"{name}_1"))
+    for password in ("a quiet green hill", "wrong"):
+        ratio = compared(
+            "/accounts/login/",
+            lambda _, password=password: {"login": "alice@example.org", "password": password},
+            lambda _, password=password: {"login": "nobody@example.org", "password": password},
+        )
+        assert 0.75 < ratio < 1.33
 
 
 @pytest.mark.parametrize("path", ASKING)

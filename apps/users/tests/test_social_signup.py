@@ -247,3 +247,19 @@ def test_sign_ups_are_limited_with_those_by_password(client, come, settings):
 
 def test_without_having_come_from_somewhere_there_is_nothing_to_sign_up_for(client):
     assert client.get(SIGNUP)["Location"] == "/accounts/login/"
+
+
+def test_coming_again_after_a_sign_up_with_a_known_address_is_answered_alike(
+    come, send, mailoutbox, mandatory, alice
+):
+    """Neither the answers nor what stands there tell that the address has an account."""
+    answers = []
+    for name in ("alice", "nobody"):
+        there = {**DAVE, "sub": name, "email": f"{name}@example.org", "email_verified": False}
+        client = Client()
+        come(client, **there)
+        first = send(client, SIGNUP, username=f"new_{name}", email=there["email"])
+        again = come(Client(), **there)
+        answers.append([(one.status_code, one["Location"]) for one in (first, again)])
+    assert answers[0] == answers[1]
+    assert "code" not in " ".join(one.body for one in mailoutbox if "alice@example.org" in one.to)
