@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
 logger = logging.getLogger("twite")
 
@@ -73,9 +73,19 @@ def optional_write() -> Iterator[None]:
 
 @contextmanager
 def _little_patience() -> Iterator[None]:
-    if connection.vendor != "sqlite" or connection.in_atomic_block:
+    if connection.in_atomic_block:
         yield
-        return
+    elif connection.vendor == "sqlite":
+        with _little_patience_of_sqlite():
+            yield
+    else:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = {_PATIENCE}")
+            yield
+
+
+@contextmanager
+def _little_patience_of_sqlite() -> Iterator[None]:
     connection.ensure_connection()
     usual = int(connection.settings_dict["OPTIONS"].get("timeout", 5) * 1000)
     # Past Django, since it is no question to the data.

@@ -2,6 +2,9 @@
 
 import resource
 import sqlite3
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
@@ -14,6 +17,7 @@ from apps.core.cache import TableCache
 from apps.core.capacity import is_busy, is_no_room, optional_write
 from apps.media.tests.files import encoded, noise
 from apps.tweets.actions import post
+from apps.users.models import User
 
 READ = ["/", "/@alice", "/notifications", "/bookmarks", "/explore", "/search?q=a", "/settings"]
 WRITTEN = [
@@ -132,6 +136,31 @@ def test_an_optional_write_hides_no_other_error(db):
         connection.cursor() as cursor,
     ):
         cursor.execute("SELECT * FROM there_is_no_such_table")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_optional_write_waits_little_for_others(alice):
+    held, done = threading.Event(), threading.Event()
+    row = User.objects.filter(pk=alice.pk)
+
+    def hold():
+        with transaction.atomic():
+            row.update(bio="theirs")
+            held.set()
+            done.wait(20)
+        connection.close()
+
+    with ThreadPoolExecutor(1) as pool:
+        holder = pool.submit(hold)
+        held.wait(5)
+        began = time.monotonic()
+        with optional_write():
+            row.update(bio="ours")
+        waited = time.monotonic() - began
+        done.set()
+        holder.result()
+    assert waited < 2
+    assert row.get().bio == "theirs"
 
 
 def test_login_is_not_said_to_be_tried_too_often(alice, settings):
