@@ -32,9 +32,12 @@ class Sorting:
 
 
 class Answer(NamedTuple):
+    """`there` says whether it is there for the viewer: if not, others may stand below it."""
+
     id: int
     likes: int
     replies: int
+    there: bool
 
 
 def read_sorting(request: HttpRequest) -> Sorting:
@@ -43,9 +46,11 @@ def read_sorting(request: HttpRequest) -> Sorting:
 
 
 def answers_page(tweet: Tweet, viewer: Viewer, sorting: Sorting) -> Page[Answer]:
-    """One page of answers that `viewer` may see. Raises BadRequest for a cursor that is none."""
-    answers = _sorted(Tweet.objects.filter(reply_to=tweet).visible_to(viewer), sorting)
-    fields = answers.values_list("pk", "likes_count", "replies_count")
+    """One page of answers that `viewer` may see, and of those that are answered themselves. Raises
+    BadRequest for a cursor that is none."""
+    rows_below = Tweet.objects.filter(reply_to=tweet).standing_for(viewer)
+    answers = _sorted(rows_below, sorting)
+    fields = answers.values_list("pk", "likes_count", "replies_count", "there")
     rows = [Answer(*row) for row in fields[: PAGE_SIZE + 1]]
     shown = rows[:PAGE_SIZE]
     if len(rows) <= PAGE_SIZE:

@@ -1,14 +1,22 @@
-"""Ids of the Tweets around a Tweet, by the database's own recursion. None of it asks who may see
-them: hydration does."""
+"""Ids of the Tweets around a Tweet, by the database's own recursion. Only `ways_down` asks who may
+see them; for the rest hydration does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import OuterRef, Subquery
+
+from apps.users.querysets import Viewer
+
+from .models import Tweet
 
 # Where a chain is longer, the reader goes on from the last Tweet shown.
 CHAIN_SHOWN = 30
 # Answers to an answer that are shown below it.
 DEPTH = 2
+# So many Tweets that are not there are looked below at each step.
+LOOKED_THROUGH = 500
 
 _ANCESTORS = """
 WITH RECURSIVE chain(id, reply_to_id, depth) AS (
@@ -21,35 +29,48 @@ WITH RECURSIVE chain(id, reply_to_id, depth) AS (
 SELECT id FROM chain WHERE depth > 0 ORDER BY depth DESC
 """
 
+# What is deleted keeps its place while something stands below it, which its count says.
+_STANDS = "(t.deleted_at IS NULL OR t.replies_count > 0)"
+
 # At each step the author's first answer to themselves, found by the index on own replies.
-_CONTINUATION = """
+_CONTINUATION = f"""
 WITH RECURSIVE chain(id, depth) AS (
     SELECT CAST(%s AS bigint), 0
     UNION ALL
     SELECT (
         SELECT t.id FROM tweets_tweet t
-        WHERE t.reply_to_id = chain.id AND t.author_id = %s AND t.deleted_at IS NULL
-        ORDER BY t.id LIMIT 1
+        WHERE t.reply_to_id = chain.id AND t.author_id = %s AND {_STANDS}
+        ORDER BY t.deleted_at IS NOT NULL, t.id LIMIT 1
     ), chain.depth + 1
     FROM chain WHERE chain.id IS NOT NULL AND chain.depth < %s
 )
-SELECT id FROM chain WHERE depth > 0 AND id IS NOT NULL ORDER BY depth
+SELECT t.id, t.replies_count, t.deleted_at IS NULL
+FROM chain JOIN tweets_tweet t ON t.id = chain.id WHERE chain.depth > 0 ORDER BY chain.depth
 """
 
 # For each answer the first that was answered to it, and the first to that one.
-_BRANCHES = """
+_BRANCHES = f"""
 WITH RECURSIVE branch(top, id, depth) AS (
-    SELECT id, id, 0 FROM tweets_tweet WHERE id IN ({})
+    SELECT id, id, 0 FROM tweets_tweet WHERE id IN ({{}})
     UNION ALL
     SELECT branch.top, (
         SELECT t.id FROM tweets_tweet t
-        WHERE t.reply_to_id = branch.id AND t.deleted_at IS NULL
+        WHERE t.reply_to_id = branch.id AND {_STANDS}
         ORDER BY t.id LIMIT 1
     ), branch.depth + 1
     FROM branch WHERE branch.id IS NOT NULL AND branch.depth < %s
 )
-SELECT top, id FROM branch WHERE depth > 0 AND id IS NOT NULL ORDER BY top, depth
+SELECT branch.top, t.id, t.replies_count
+FROM branch JOIN tweets_tweet t ON t.id = branch.id
+WHERE branch.depth > 0 ORDER BY branch.top, branch.depth
 """
+
+
+class Place(NamedTuple):
+    """Where a Tweet stands, whether or not it is there for somebody, and how many answer it."""
+
+    id: int
+    replies: int
 
 
 def above(pk: int) -> list[int]:
@@ -57,19 +78,55 @@ def above(pk: int) -> list[int]:
     return [row[0] for row in _rows(_ANCESTORS, [pk, CHAIN_SHOWN])]
 
 
-def own_chain(pk: int, author_id: int, length: int = CHAIN_SHOWN) -> list[int]:
-    """How the author went on, each answering the one before."""
-    return [row[0] for row in _rows(_CONTINUATION, [pk, author_id, length])]
+def own_chain(pk: int, author_id: int, length: int = CHAIN_SHOWN) -> list[Place]:
+    """How the author went on, each answering the one before; the last is not deleted."""
+    rows = _rows(_CONTINUATION, [pk, author_id, length])
+    while rows and not rows[-1][2]:
+        rows.pop()
+    return [Place(*row[:2]) for row in rows]
 
 
-def branches(heads: Sequence[int]) -> dict[int, list[int]]:
+def branches(heads: Sequence[int]) -> dict[int, list[Place]]:
     """For each of these answers that has answers: the first one, and the first to that one."""
-    below: dict[int, list[int]] = {}
+    below: dict[int, list[Place]] = {}
     if heads:
         query = _BRANCHES.format(", ".join(["%s"] * len(heads)))
-        for top, pk in _rows(query, [*heads, DEPTH]):
-            below.setdefault(top, []).append(pk)
+        for top, *place in _rows(query, [*heads, DEPTH]):
+            below.setdefault(top, []).append(Place(*place))
     return below
+
+
+def ways_down(tops: Iterable[int], viewer: Viewer) -> dict[int, list[Place]]:
+    """For each of these Tweets, none of which is there for `viewer`, what leads from it to the first
+    one below it that is: others that are not, and that one at the end. Tweets without such a one
+    are left out. Two queries for each step down, and none without `tops`."""
+    found: dict[int, list[Place]] = {}
+    ways: dict[int, tuple[int, list[Place]]] = {top: (top, []) for top in tops}
+    for _ in range(CHAIN_SHOWN):
+        if not ways:
+            break
+        for pk, first, replies in _first_answers(ways, viewer):
+            top, way = ways[pk]
+            found.setdefault(top, [*way, Place(first, replies)])
+        ways = {pk: way for pk, way in ways.items() if way[0] not in found}
+        rows = Tweet.objects.filter(reply_to__in=ways, replies_count__gt=0).order_by("pk")
+        steps = rows.values_list("pk", "reply_to", "replies_count")[:LOOKED_THROUGH]
+        ways = {
+            pk: (ways[above][0], [*ways[above][1], Place(pk, replies)])
+            for pk, above, replies in steps
+        }
+    return found
+
+
+def _first_answers(to: Iterable[int], viewer: Viewer) -> Any:
+    """Of each of these Tweets that has one: its id, its first answer that is there for `viewer`, and
+    how many answer that."""
+    answers = Tweet.objects.filter(reply_to=OuterRef("pk")).visible_to(viewer).order_by("pk")
+    rows = Tweet.objects.filter(pk__in=to).annotate(
+        first=Subquery(answers.values("pk")[:1]),
+        further=Subquery(answers.values("replies_count")[:1]),
+    )
+    return rows.filter(first__isnull=False).values_list("pk", "first", "further")
 
 
 def _rows(query: str, values: list[int]) -> list[tuple[int, ...]]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import BooleanField, Exists, OuterRef, Prefetch, Q, Value
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, Value
 from django.db.models.expressions import RawSQL
 
 from apps.graph.models import Mute
@@ -27,6 +27,12 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
     def visible_to(self, viewer: Viewer) -> Self:
         """Tweets that `viewer`, maybe signed out, may see on any surface."""
         return self.filter(_visible(viewer))
+
+    def standing_for(self, viewer: Viewer) -> Self:
+        """Those and all that are answered, since what answers them may be there: `there` tells
+        which is which."""
+        there = ExpressionWrapper(_visible(viewer), BooleanField())
+        return self.annotate(there=there).filter(Q(there=True) | Q(replies_count__gt=0))
 
     def for_viewer(self, viewer: Viewer) -> Self:
         """All that a card needs, in four queries whatever the number of Tweets: author, person

@@ -11,6 +11,7 @@ urlpatterns = [
     path("compose/pictures", views.pictures, name="pictures"),
     path("compose/suggest", views.suggest, name="suggest"),
     path(_TWEET, views.detail, name="detail"),
+    path("status/<id:pk>", views.replies, name="replies"),
     path(f"{_TWEET}/likes", views.likes, name="likes"),
     path(f"{_TWEET}/retweets", views.retweets, name="retweets"),
     path(f"{_TWEET}/quotes", views.quotes, name="quotes"),

@@ -18,7 +18,7 @@ from ..models import Bookmark, Like, Pin, Retweet, Revision, TopicUse, Tweet
 def delete(tweet: Tweet) -> bool:
     """Takes `tweet` out of every list and count, its pictures included.
 
-    An empty row stays for the replies to stand under. False when it was deleted already.
+    An empty row stays for the replies to stand under, which is counted as a reply while any does. False when it was deleted already.
     """
     quoted, card = Tweet.objects.values_list("quote_of_id", "card_id").get(pk=tweet.pk)
     gone = Tweet.objects.filter(pk=tweet.pk, deleted_at=None).update(
@@ -40,11 +40,19 @@ def delete(tweet: Tweet) -> bool:
     if card:
         transaction.on_commit(partial(tasks.discard_unused_card.enqueue, card))
     discard_images(list(Image.objects.filter(attachment__tweet=tweet)))
-    if tweet.reply_to_id:
-        Tweet.objects.filter(pk=tweet.reply_to_id).update(replies_count=F("replies_count") - 1)
+    _leave_place(tweet.pk)
     if quoted:
         # One that is deleted itself counts no quotes any more.
         rows = Tweet.objects.filter(pk=quoted, deleted_at=None)
         rows.update(quotes_count=F("quotes_count") - 1)
     User.objects.filter(pk=tweet.author_id).update(tweets_count=F("tweets_count") - 1)
     return True
+
+
+def _leave_place(pk: int) -> None:
+    """Counts one reply less above a Tweet that is deleted, unless replies stand below it; what is
+    deleted above it and stood for it alone goes in the same way."""
+    rows = Tweet.objects.exclude(deleted_at=None).filter(replies_count=0)
+    while above := rows.filter(pk=pk).values_list("reply_to", flat=True).first():
+        Tweet.objects.filter(pk=above).update(replies_count=F("replies_count") - 1)
+        pk = above

@@ -1,7 +1,7 @@
 from .card import card
 from .compose import compose
 from .delete import delete
-from .detail import detail
+from .detail import detail, replies
 from .edit import edit, history
 from .marks import bookmark, like, retweet, unbookmark, unlike, unretweet
 from .people import likes, retweets
@@ -25,6 +25,7 @@ __all__ = [
     "pictures",
     "pin",
     "quotes",
+    "replies",
     "retweet",
     "retweets",
     "suggest",

@@ -26,7 +26,11 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
     actions.delete(tweet)
     messages.success(request, "Your Tweet was deleted.")
     viewer.refresh_from_db(fields=["tweets_count"])
-    context = {"tweet": tweet, "parent": parent_of(tweet, viewer)}
+    context = {
+        "tweet": tweet,
+        "parent": parent_of(tweet, viewer),
+        "stands": tweet.replies_count > 0,
+    }
     return answer(request, "tweets/deleted.html", context, back=_back(request, tweet))
 
 

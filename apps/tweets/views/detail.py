@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 
 from apps.core.prepared import Prepared
 from apps.core.rendering import show
@@ -31,20 +32,37 @@ def detail(request: HttpRequest, username: str, pk: int) -> HttpResponse:
         raise Http404
     if username != tweet.author.username:
         return HttpResponseRedirect(tweet.path)
+    return _show(request, tweet, there=True)
+
+
+def replies(request: HttpRequest, pk: int) -> HttpResponse:
+    """What stands around and below a Tweet that is not there for the viewer."""
+    if tweet := next(_VISIBLE.rows(request.user, [pk]), None):
+        return HttpResponseRedirect(tweet.path)
+    return _show(request, get_object_or_404(Tweet, pk=pk), there=False)
+
+
+def _show(request: HttpRequest, tweet: Tweet, *, there: bool) -> HttpResponse:
+    viewer = request.user
     sorting = read_sorting(request)
     try:
-        around = converse(tweet, viewer, sorting)
+        around = converse(tweet, viewer, sorting, there=there)
     except Tweet.DoesNotExist as error:
         raise Http404 from error
+    if not there and sorting.cursor is None and not around.page.rows:
+        # What has nothing below it stands nowhere.
+        raise Http404
     context: dict[str, Any] = {
         "tweet": around.tweet,
         "ancestors": around.ancestors,
         "chain": around.chain,
         "page": around.page,
+        "path": tweet.path if there else f"/status/{tweet.pk}",
+        "replies_count": tweet.replies_count,
         "sort": sorting.name,
         "also": "sort=likes&" if sorting.by_likes else "",
     }
-    if viewer.is_authenticated:
+    if there and viewer.is_authenticated:
         context["form"] = ComposeForm(viewer=viewer, initial={"reply_to": tweet.pk})
         context["barrier"] = barrier(viewer, tweet)
     return show(request, "tweets/detail.html", context, part="more")
