@@ -54,21 +54,32 @@ def use(site):
     wait_until(lambda: len(list((site.data / "media").rglob("*.webp"))) >= 4, 20)
 
 
-@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077])
+@pytest.fixture
+def umask(request):
+    before = os.umask(request.param)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077], indirect=True)
 def test_nobody_else_reads_the_data(tmp_path, umask):
-    before = os.umask(umask)
-    try:
-        site = SqliteSite(tmp_path)
-        with site:
-            use(site)
-            assert {"twite.sqlite3-wal", "secret-key", "static"} <= {
-                path.name for path in site.data.iterdir()
-            }
-            assert open_to_others(site.data) == []
-        site.manage("demo")
+    site = SqliteSite(tmp_path)
+    with site:
+        use(site)
+        assert {"twite.sqlite3-wal", "secret-key", "static"} <= {
+            path.name for path in site.data.iterdir()
+        }
         assert open_to_others(site.data) == []
-    finally:
-        os.umask(before)
+
+
+@pytest.mark.parametrize("umask", [0o000], indirect=True)
+def test_nobody_else_reads_what_a_command_wrote(tmp_path, umask):
+    site = SqliteSite(tmp_path)
+    with site:
+        pass
+    site.manage("demo")
+    assert list((site.data / "media").rglob("*.webp"))
+    assert open_to_others(site.data) == []
 
 
 def test_what_an_earlier_version_left_open_is_mended(tmp_path):

@@ -48,8 +48,7 @@ def read_sorting(request: HttpRequest) -> Sorting:
 def answers_page(tweet: Tweet, viewer: Viewer, sorting: Sorting) -> Page[Answer]:
     """One page of answers that `viewer` may see, and of those that are answered themselves. Raises
     BadRequest for a cursor that is none."""
-    rows_below = Tweet.objects.filter(reply_to=tweet).standing_for(viewer)
-    answers = _sorted(rows_below, sorting)
+    answers = _sorted(Tweet.objects.filter(reply_to=tweet), sorting).standing_for(viewer)
     fields = answers.values_list("pk", "likes_count", "replies_count", "there")
     rows = [Answer(*row) for row in fields[: PAGE_SIZE + 1]]
     shown = rows[:PAGE_SIZE]

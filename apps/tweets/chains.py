@@ -29,17 +29,16 @@ WITH RECURSIVE chain(id, reply_to_id, depth) AS (
 SELECT id FROM chain WHERE depth > 0 ORDER BY depth DESC
 """
 
-# What is deleted keeps its place while something stands below it, which its count says.
-_STANDS = "(t.deleted_at IS NULL OR t.replies_count > 0)"
-
-# At each step the author's first answer to themselves, found by the index on own replies.
-_CONTINUATION = f"""
+# At each step the author's first answer to themselves, found by the index on own replies. What is
+# deleted keeps its place while something stands below it, which its count says.
+_CONTINUATION = """
 WITH RECURSIVE chain(id, depth) AS (
     SELECT CAST(%s AS bigint), 0
     UNION ALL
     SELECT (
         SELECT t.id FROM tweets_tweet t
-        WHERE t.reply_to_id = chain.id AND t.author_id = %s AND {_STANDS}
+        WHERE t.reply_to_id = chain.id AND t.author_id = %s
+          AND (t.deleted_at IS NULL OR t.replies_count > 0)
         ORDER BY t.deleted_at IS NOT NULL, t.id LIMIT 1
     ), chain.depth + 1
     FROM chain WHERE chain.id IS NOT NULL AND chain.depth < %s
@@ -49,13 +48,13 @@ FROM chain JOIN tweets_tweet t ON t.id = chain.id WHERE chain.depth > 0 ORDER BY
 """
 
 # For each answer the first that was answered to it, and the first to that one.
-_BRANCHES = f"""
+_BRANCHES = """
 WITH RECURSIVE branch(top, id, depth) AS (
-    SELECT id, id, 0 FROM tweets_tweet WHERE id IN ({{}})
+    SELECT id, id, 0 FROM tweets_tweet WHERE id IN ({})
     UNION ALL
     SELECT branch.top, (
         SELECT t.id FROM tweets_tweet t
-        WHERE t.reply_to_id = branch.id AND {_STANDS}
+        WHERE t.reply_to_id = branch.id AND (t.deleted_at IS NULL OR t.replies_count > 0)
         ORDER BY t.id LIMIT 1
     ), branch.depth + 1
     FROM branch WHERE branch.id IS NOT NULL AND branch.depth < %s
@@ -97,9 +96,9 @@ def branches(heads: Sequence[int]) -> dict[int, list[Place]]:
 
 
 def ways_down(tops: Iterable[int], viewer: Viewer) -> dict[int, list[Place]]:
-    """For each of these Tweets, none of which is there for `viewer`, what leads from it to the first
-    one below it that is: others that are not, and that one at the end. Tweets without such a one
-    are left out. Two queries for each step down, and none without `tops`."""
+    """For each of these Tweets, none of which is there for `viewer`, what leads from it to the
+    first one below it that is: others that are not, and that one at the end. Tweets without such a
+    one are left out. Two queries for each step down, and none without `tops`."""
     found: dict[int, list[Place]] = {}
     ways: dict[int, tuple[int, list[Place]]] = {top: (top, []) for top in tops}
     for _ in range(CHAIN_SHOWN):
@@ -114,13 +113,14 @@ def ways_down(tops: Iterable[int], viewer: Viewer) -> dict[int, list[Place]]:
         ways = {
             pk: (ways[above][0], [*ways[above][1], Place(pk, replies)])
             for pk, above, replies in steps
+            if above
         }
     return found
 
 
 def _first_answers(to: Iterable[int], viewer: Viewer) -> Any:
-    """Of each of these Tweets that has one: its id, its first answer that is there for `viewer`, and
-    how many answer that."""
+    """Of each of these Tweets that has one: its id, its first answer that is there for `viewer`,
+    and how many answer that."""
     answers = Tweet.objects.filter(reply_to=OuterRef("pk")).visible_to(viewer).order_by("pk")
     rows = Tweet.objects.filter(pk__in=to).annotate(
         first=Subquery(answers.values("pk")[:1]),

@@ -28,7 +28,7 @@ class TweetQuerySet(models.QuerySet["Tweet", "Tweet"]):
         """Tweets that `viewer`, maybe signed out, may see on any surface."""
         return self.filter(_visible(viewer))
 
-    def standing_for(self, viewer: Viewer) -> Self:
+    def standing_for(self, viewer: Viewer) -> Any:
         """Those and all that are answered, since what answers them may be there: `there` tells
         which is which."""
         there = ExpressionWrapper(_visible(viewer), BooleanField())

@@ -52,6 +52,9 @@ class World:
         bobs = actions.post(bob, "bob says")
         actions.post(alice, "zebra five", reply_to=bobs)
         actions.post(alice, "zebra six, @bob")
+        self.deleted = actions.post(carol, "carol regrets")
+        actions.post(alice, "zebra seven", reply_to=self.deleted)
+        actions.delete(self.deleted)
         actions.retweet(carol, self.single)
         actions.like(carol, self.single)
         for act in (actions.like, actions.retweet):
@@ -104,6 +107,7 @@ PAGES = {
     "answer below another's Tweet": lambda w: w.start.path,
     "the same by Likes": lambda w: f"{w.start.path}?sort=likes",
     "above another's answer": lambda w: w.answer.path,
+    "below a deleted Tweet": lambda w: f"/status/{w.deleted.pk}",
     "passed on, on another's profile": "/@carol",
     "profile": "/@alice",
     "replies": "/@alice/replies",

@@ -18,7 +18,8 @@ from ..models import Bookmark, Like, Pin, Retweet, Revision, TopicUse, Tweet
 def delete(tweet: Tweet) -> bool:
     """Takes `tweet` out of every list and count, its pictures included.
 
-    An empty row stays for the replies to stand under, which is counted as a reply while any does. False when it was deleted already.
+    An empty row stays for the replies to stand under, which is counted as a reply while any does.
+    False when it was deleted already.
     """
     quoted, card = Tweet.objects.values_list("quote_of_id", "card_id").get(pk=tweet.pk)
     gone = Tweet.objects.filter(pk=tweet.pk, deleted_at=None).update(
