@@ -1,6 +1,7 @@
 """Reading what one was told."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,12 +29,16 @@ MOST_UNREAD = 99
 _PEOPLE = Prepared[User](
     lambda viewer, ids: people_for(viewer).filter(told_of(viewer, "pk"), pk__in=ids)
 )
+_THERE = Prepared[tuple[int]](
+    lambda viewer, ids: Tweet.objects.visible_to(viewer).filter(pk__in=ids).values_list("pk")
+)
 _UNREAD = """
-SELECT COUNT(*) FROM (
-  SELECT 1 FROM notifications_notification n WHERE n.recipient_id = %s AND n.newest > COALESCE(
+SELECT kind, about, people FROM (
+  SELECT n.kind, n.about, n.people, n.newest FROM notifications_notification n
+  WHERE n.recipient_id = %s AND n.newest > COALESCE(
     (SELECT i.read_to FROM notifications_inbox i WHERE i.owner_id = %s), 0
-  ) LIMIT %s
-) AS unread
+  ) ORDER BY n.newest DESC LIMIT %s
+) AS unread ORDER BY newest DESC
 """
 
 
@@ -98,10 +103,40 @@ class Line:
 
 
 def unread(viewer: User) -> int:
-    """How many unread lines there are, one more than MOST_UNREAD at most. One query."""
+    """How many unread lines the page shows, one more than MOST_UNREAD at most. One query when there
+    are none; four more when there are some, two of them if `viewer` mutes words."""
     with connection.cursor() as cursor:
         cursor.execute(_UNREAD, [viewer.pk, viewer.pk, MOST_UNREAD + 1])
-        return int(cursor.fetchone()[0])
+        found = cursor.fetchall()
+    if not found:
+        return 0
+    rows = [
+        Notification(kind=kind, about=about, people=json.loads(people))
+        for kind, about, people in found
+    ]
+    known = _known_people(rows, viewer)
+    there = {
+        pk for (pk,) in _THERE.rows(viewer, [row.about for row in rows if row.kind in ABOUT_TWEETS])
+    }
+    hidden = _hidden(rows, WordFilter(viewer))
+    return sum(
+        not known.keys().isdisjoint(row.people) and _is_told(row, there, hidden) for row in rows
+    )
+
+
+def _known_people(rows: Iterable[Notification], viewer: User) -> dict[int, User]:
+    ids = {pk for row in rows for pk in row.people}
+    return {person.pk: person for person in _PEOPLE.rows(viewer, sorted(ids))}
+
+
+def _hidden(rows: Iterable[Notification], words: WordFilter) -> set[int]:
+    """The Tweets of which a line would say something muted."""
+    return words.hidden([row.about for row in rows if row.kind in SAID])
+
+
+def _is_told(row: Notification, there: Container[int], hidden: Container[int]) -> bool:
+    """Whether the Tweet that the line tells of, if it does, may be told."""
+    return row.kind not in ABOUT_TWEETS or (row.about in there and row.about not in hidden)
 
 
 def inbox_page(viewer: User, cursor: int | None, *, mentions: bool) -> Page[Line]:
@@ -158,9 +193,8 @@ def lines_of(rows: Sequence[Notification], viewer: User) -> list[Line]:
     tweets = hydrate([row.about for row in rows if row.kind in ABOUT_TWEETS], viewer)
     words = WordFilter(viewer)
     words.cover_quotes(tweets.values())
-    hidden = words.hidden([row.about for row in rows if row.kind in SAID])
-    ids = {pk for row in rows for pk in row.people}
-    known = {person.pk: person for person in _PEOPLE.rows(viewer, sorted(ids))}
+    hidden = _hidden(rows, words)
+    known = _known_people(rows, viewer)
     lines = []
     for row in rows:
         people = [known[pk] for pk in row.people if pk in known]
@@ -169,9 +203,9 @@ def lines_of(rows: Sequence[Notification], viewer: User) -> list[Line]:
             # All of these are hidden: there may be others before them.
             acts = latest(viewer, row.kind, row.about)
             people = list(_PEOPLE.rows(viewer, [act.actor for act in acts]))
-        tweet = tweets.get(row.about) if row.kind in ABOUT_TWEETS else None
-        if not people or (row.kind in ABOUT_TWEETS and tweet is None) or row.about in hidden:
+        if not people or not _is_told(row, tweets, hidden):
             continue
+        tweet = tweets.get(row.about) if row.kind in ABOUT_TWEETS else None
         few = len(row.people) < FACES
         number = len(people) if few else _number(row, tweet) - hidden_people
         others = max(number, len(people)) - 1

@@ -8,9 +8,11 @@ from django.utils import timezone
 from apps.core.ids import new_id
 from apps.graph import actions as graph
 from apps.graph.models import Follow
+from apps.notifications import writing
 from apps.notifications.models import Notification, Preferences
 from apps.tweets import actions
 from apps.tweets.models import Tweet
+from apps.users.actions import deactivate
 from apps.users.models import User
 
 pytestmark = pytest.mark.django_db
@@ -445,3 +447,45 @@ def test_a_name_of_several_lines_breaks_no_mail(alice, bob, tweet, mailoutbox):
     User.objects.filter(pk=bob.pk).update(display_name="Bob\nBcc: x@example.org")
     actions.like(User.objects.get(pk=bob.pk), tweet)
     assert mailoutbox[0].subject == "Bob Bcc: x@example.org liked your Tweet"
+
+
+SAID = {
+    "mention": lambda bob, tweet: actions.post(bob, "some rhubarb @alice"),
+    "reply": lambda bob, tweet: actions.post(bob, "some rhubarb", reply_to=tweet),
+    "quote": lambda bob, tweet: actions.post(bob, "some rhubarb", quote_of=tweet),
+}
+HIDING = {
+    "word": lambda alice, bob: graph.mute_word(alice, "rhubarb"),
+    "mute": graph.mute,
+    "quiet": graph.mute_notifications,
+    "block": graph.block,
+    "blocked": lambda alice, bob: graph.block(bob, alice),
+    "left": lambda alice, bob: deactivate(bob),
+    "protected": lambda alice, bob: graph.protect(bob),
+    "deleted": lambda alice, bob: actions.delete(Tweet.objects.get(author=bob)),
+}
+
+
+@pytest.mark.parametrize("kind", SAID)
+@pytest.mark.parametrize("how", HIDING)
+def test_what_was_said_counts_in_the_badge_only_if_it_is_shown(
+    as_alice, alice, bob, tweet, kind, how, no_worker
+):
+    """Whatever happened after it was told, and before any task ran."""
+    writing.announce(SAID[kind](bob, tweet))
+    assert badge(as_alice) == 1
+    HIDING[how](alice, bob)
+    assert badge(as_alice) == 0
+    assert page(as_alice).rows == []
+
+
+@pytest.mark.parametrize("how", [*HIDING.keys() - {"deleted"}])
+@pytest.mark.parametrize("act", [actions.like, actions.retweet])
+def test_marks_count_in_the_badge_only_if_they_are_shown(
+    as_alice, alice, bob, tweet, act, how, no_worker
+):
+    act(bob, tweet)
+    assert badge(as_alice) == 1
+    HIDING[how](alice, bob)
+    assert badge(as_alice) == (how in {"word", "protected"})
+    assert len(page(as_alice).rows) == (how in {"word", "protected"})
