@@ -450,19 +450,19 @@ def test_a_name_of_several_lines_breaks_no_mail(alice, bob, tweet, mailoutbox):
 
 
 SAID = {
-    "mention": lambda bob, tweet: actions.post(bob, "some rhubarb @alice"),
+    "mention": lambda bob, _: actions.post(bob, "some rhubarb @alice"),
     "reply": lambda bob, tweet: actions.post(bob, "some rhubarb", reply_to=tweet),
     "quote": lambda bob, tweet: actions.post(bob, "some rhubarb", quote_of=tweet),
 }
 HIDING = {
-    "word": lambda alice, bob: graph.mute_word(alice, "rhubarb"),
+    "word": lambda alice, _: graph.mute_word(alice, "rhubarb"),
     "mute": graph.mute,
     "quiet": graph.mute_notifications,
     "block": graph.block,
     "blocked": lambda alice, bob: graph.block(bob, alice),
-    "left": lambda alice, bob: deactivate(bob),
-    "protected": lambda alice, bob: graph.protect(bob),
-    "deleted": lambda alice, bob: actions.delete(Tweet.objects.get(author=bob)),
+    "left": lambda _, bob: deactivate(bob),
+    "protected": lambda _, bob: graph.protect(bob),
+    "deleted": lambda _, bob: actions.delete(Tweet.objects.get(author=bob)),
 }
 
 
