@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from apps.tweets.models import Tweet
+from apps.tweets.querysets import pictures
 from apps.users.models import User
 
 from . import index, words
@@ -70,7 +71,8 @@ def _lacking() -> bool:
 
 
 def _write_all(say: Say, *, anew: bool) -> None:
-    tweets, people = Tweet.objects.filter(deleted_at=None), User.objects.all()
+    tweets = Tweet.objects.filter(deleted_at=None).prefetch_related(pictures())
+    people = User.objects.all()
     if not anew:
         tweets = tweets.exclude(pk__in=TweetWords.objects.values("pk"))
         people = people.exclude(pk__in=PersonWords.objects.values("pk"))

@@ -25,8 +25,10 @@ _SIGNS = {code: "_" for code in range(128) if not chr(code).isalnum()}
 
 
 def of_tweet(tweet: Tweet) -> str:
-    """Its terms, separated by spaces."""
-    return " ".join([ANY, *terms(tweet.text), *_marks(tweet)])
+    """Its terms, separated by spaces, and those of what its pictures show."""
+    # A mark between two texts, or a phrase would reach from one into the next.
+    shown = [term for text in tweet.descriptions for term in ("_", *terms(text))]
+    return " ".join([ANY, *terms(tweet.text), *shown, *_marks(tweet)])
 
 
 def _marks(tweet: Tweet) -> list[str]:

@@ -16,6 +16,7 @@ from apps.media.actions.upload import store_image
 from apps.media.tests.files import noise
 from apps.timelines.models import TopicFollow
 from apps.tweets import actions
+from apps.tweets.actions.remove_images import remove_images
 from apps.tweets.models import Tweet
 
 
@@ -332,3 +333,13 @@ def test_suggestions(as_alice, alice, bob, fragment):
     assert "<html" not in text
     assert "bobby" in as_alice.get("/search/suggest?q=", headers=fragment).text
     assert "bobby" not in Client().get("/search/suggest?q=bob", headers=fragment).text
+
+
+def test_what_a_picture_shows_is_found(client, alice):
+    image = store_image(alice, noise(20, 20), "An owl on a fence")
+    tweet = actions.post(alice, "guess what", images=[image])
+    for q in ("owl", '"owl on a fence"', "guess fence"):
+        assert tweet.path in client.get("/search", {"q": q, "f": "latest"}).text, q
+    assert tweet.path not in client.get("/search", {"q": '"what an owl"', "f": "latest"}).text
+    remove_images([image])
+    assert tweet.path not in client.get("/search", {"q": "owl", "f": "latest"}).text

@@ -1,5 +1,7 @@
 import re
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db.models import F
@@ -454,7 +456,7 @@ SAID = {
     "reply": lambda bob, tweet: actions.post(bob, "some rhubarb", reply_to=tweet),
     "quote": lambda bob, tweet: actions.post(bob, "some rhubarb", quote_of=tweet),
 }
-HIDING = {
+HIDING: dict[str, Callable[[User, User], Any]] = {
     "word": lambda alice, _: graph.mute_word(alice, "rhubarb"),
     "mute": graph.mute,
     "quiet": graph.mute_notifications,

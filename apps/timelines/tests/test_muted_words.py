@@ -7,7 +7,11 @@ from apps.core.ids import new_id
 from apps.graph import actions as graph
 from apps.graph.actions.mute import MAX_WORDS
 from apps.graph.models import MutedWord
+from apps.media.actions.upload import store_image
+from apps.media.tests.files import noise
 from apps.tweets import actions
+from apps.tweets.models import LinkCard, Tweet
+from apps.tweets.muting import WordFilter
 
 PAGE = "/settings/muted-words"
 
@@ -191,3 +195,66 @@ def test_500_cost_a_page_two_look_ups_more(as_alice, alice, friend, assert_queri
     # Besides the words: the person, what is kept, what of it is there, cards; and texts.
     with assert_queries(6):
         texts(as_alice)
+
+
+@pytest.fixture
+def saying(alice, friend, carol):
+    """Ways to say a word other than in the text: the Tweet that says it, and whether all of it is
+    left out or only what it quotes."""
+
+    def pictured(author):
+        return store_image(author, noise(20, 20), "a stick of Rhubarb")
+
+    def card(**texts):
+        return LinkCard.objects.create(url="https://example.com/", digest="x", **texts)
+
+    def carded(**texts):
+        tweet = actions.post(friend, "see https://example.com/ #garden")
+        Tweet.objects.filter(pk=tweet.pk).update(card=card(**texts))
+
+    return {
+        "a description": lambda: actions.post(friend, "look #garden", images=[pictured(friend)]),
+        "a card's title": lambda: carded(title="All about rhubarb"),
+        "a card's text": lambda: carded(title="Plants", description="rhubarb, mostly"),
+        "a quoted text": lambda: actions.post(
+            friend, "this #garden", quote_of=actions.post(carol, "rhubarb")
+        ),
+        "a quoted description": lambda: actions.post(
+            friend, "this #garden", quote_of=actions.post(carol, "look", images=[pictured(carol)])
+        ),
+    }
+
+
+WAYS = [
+    *("a description", "a card's title", "a card's text"),
+    *("a quoted text", "a quoted description"),
+]
+SURFACES = ("/", "/topic/garden", "/search?q=garden&f=latest", "/search?q=garden", "/explore")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_a_card_shows_is_judged(as_alice, alice, friend, carol, saying, way):
+    saying[way]()
+    told = actions.post(friend, "and @alice", quote_of=Tweet.objects.filter(author=friend).first())
+    assert all("hubarb" in as_alice.get(path).text for path in SURFACES)
+    graph.mute_word(alice, "rhubarb")
+    for path in (*SURFACES, "/notifications"):
+        assert "hubarb" not in as_alice.get(path).text, path
+    assert told.path in as_alice.get("/notifications").text
+
+
+def test_no_phrase_reaches_from_one_text_into_another(as_alice, friend):
+    image = store_image(friend, noise(20, 20), "barb wire")
+    actions.post(friend, "look at the rhu", images=[image])
+    mute(as_alice, "rhu barb")
+    assert texts(as_alice) == ["look at the rhu"]
+
+
+def test_descriptions_cost_one_query_more(alice, friend, assert_queries):
+    graph.mute_word(alice, "rhubarb")
+    tweets = [
+        actions.post(friend, "t", images=[store_image(friend, noise(20, 20), "red")])
+        for _ in range(5)
+    ]
+    with assert_queries(3):
+        assert WordFilter(alice).hidden([tweet.pk for tweet in tweets]) == set()

@@ -177,8 +177,14 @@ class Tweet(models.Model):
         from `for_viewer`."""
         if self.text or not self.pictures_count:
             return self.text
-        alts = [one.image.alt for one in self.attachments.all() if one.image.alt]
-        return "; ".join(alts) or "a picture"
+        return "; ".join(self.descriptions) or "a picture"
+
+    @property
+    def descriptions(self) -> list[str]:
+        """What its pictures show, of those that say so. One query unless it is from
+        `for_viewer`."""
+        alts = [one.image.alt for one in self.attachments.all()] if self.pictures_count else []
+        return [alt for alt in alts if alt]
 
     @property
     def editable(self) -> bool:
