@@ -40,12 +40,15 @@ def show(
 
 
 def answer(
-    request: HttpRequest, template: str, context: Context, *, back: str, status: int = 200
+    request: HttpRequest, template: str | None, context: Context, *, back: str, status: int = 200
 ) -> HttpResponse:
-    """What a verb says: the fragments of `template` and pending toasts, or a redirect to `back`."""
+    """What a verb says: the fragments of `template`, if any, and pending toasts; or a redirect to
+    `back`."""
     if not wants_fragment(request):
         return HttpResponseRedirect(back)
-    response = render(request, template, context, status=status)
+    response = HttpResponse(status=status)
+    if template:
+        response = render(request, template, context, status=status)
     response.write(render_to_string("core/_toasts.html", {}, request))
     return _vary(response)
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from apps.core.ids import new_id
 from apps.graph.actions.follow import lock_people
-from apps.tweets.models import Revision, Tweet
+from apps.tweets.models import MutedConversation, Revision, Tweet
 from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
@@ -22,7 +22,7 @@ LOOKED_THROUGH = 1_000
 
 def refresh(recipient: User, kind: str, about: int) -> bool:
     """Writes the line as its acts are now, or takes it away when there are none; whether there is
-    one. Five statements. The caller holds what makes the acts of a line wait for each other: the
+    one. Six statements. The caller holds what makes the acts of a line wait for each other: the
     lock of the Tweet, or of the people."""
     choice = preferences_of(recipient)
     acts = latest(recipient, kind, about, heard(choice, kind))
@@ -34,7 +34,7 @@ def refresh(recipient: User, kind: str, about: int) -> bool:
         lines.update(newest=0, act=0, people=[])
         return False
     known = lines.values_list("act", "newest").first() or (0, 0)
-    if kind in choice.left_out and acts[0].id > known[0]:
+    if acts[0].id > known[0] and (kind in choice.left_out or _mutes(recipient, kind, about)):
         return bool(known[0])
     line = Notification(
         recipient=recipient,
@@ -54,6 +54,12 @@ def refresh(recipient: User, kind: str, about: int) -> bool:
     if choice.mail == Preferences.Mail.ONCE and kind in choice.mailed:
         mailing.mail.enqueue(recipient.pk, kind, about)
     return True
+
+
+def _mutes(recipient: User, kind: str, about: int) -> bool:
+    """Whether they mute the conversation of the Tweet that the line is about. One query."""
+    muted = MutedConversation.objects.of(recipient, about)
+    return kind in ABOUT_TWEETS and muted.exists()
 
 
 def _told_at(recipient: User, kind: str, about: int, act: Act, known: tuple[int, int]) -> int:

@@ -6,12 +6,15 @@ from django.apps import apps
 from django.db import models
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Prefetch, Q, Value
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from apps.graph.models import Mute
 from apps.graph.visibility import acquainted, muted, readable
 from apps.users.querysets import Viewer
 
 if TYPE_CHECKING:
+    from apps.users.models import User
+
     from .models import Tweet  # noqa: F401  in the base's parameters
 
 
@@ -108,6 +111,13 @@ class RetweetQuerySet(models.QuerySet[Any]):
         by_muted = mutes.filter(muted=OuterRef("user"))
         of_muted = mutes.filter(muted=OuterRef("tweet__author"), scope=Mute.Scope.ALL)
         return self.exclude(Exists(by_muted)).exclude(Exists(of_muted))
+
+
+class MutedConversationQuerySet(models.QuerySet[Any]):
+    def of(self, muter: "User", tweet: int) -> Self:
+        """Whether `muter` mutes the conversation that the Tweet of that id is part of."""
+        root = _rows("Tweet").filter(pk=tweet).values(root_or_self=Coalesce("root", "pk"))
+        return self.filter(muter=muter, root__in=root)
 
 
 def pictures() -> Prefetch:

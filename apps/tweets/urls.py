@@ -27,6 +27,10 @@ urlpatterns = [
     path("tweets/<id:pk>/unpin", views.unpin, name="unpin"),
     path("tweets/<id:pk>/edit", views.edit, name="edit"),
     path("tweets/<id:pk>/delete", views.delete, name="delete"),
+    path("tweets/<id:pk>/mute-conversation", views.mute_conversation, name="mute_conversation"),
+    path(
+        "tweets/<id:pk>/unmute-conversation", views.unmute_conversation, name="unmute_conversation"
+    ),
     path("tweets/<id:pk>/card", views.card, name="card"),
     re_path(
         rf"^media/image/[\w-]{{2}}/(?P<key>{LAST_PART})-(?P<part>\d{{1,4}}|moving)\.webp$",

@@ -140,7 +140,10 @@ ADDRESSES = {
     "picture": lambda w: w.tweet.attachments.get().image.small_url,
     "card": lambda w: f"/tweets/{w.single.pk}/card",
 }
-VERBS = ("like", "unlike", "bookmark", "unbookmark", "retweet", "unretweet")
+VERBS = (
+    *("like", "unlike", "bookmark", "unbookmark", "retweet", "unretweet"),
+    *("mute-conversation", "unmute-conversation"),
+)
 LISTS = {
     "who liked": lambda w: f"{w.start.path}/likes",
     "who retweeted": lambda w: f"{w.start.path}/retweets",

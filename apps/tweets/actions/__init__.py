@@ -4,6 +4,7 @@ from .bookmark import bookmark, unbookmark
 from .delete import delete
 from .edit import NotEditableError, edit
 from .like import like, unlike
+from .mute_conversation import mute_conversation, unmute_conversation
 from .pin import pin, unpin
 from .post import post
 from .remove_images import remove_images
@@ -15,12 +16,14 @@ __all__ = [
     "delete",
     "edit",
     "like",
+    "mute_conversation",
     "pin",
     "post",
     "remove_images",
     "retweet",
     "unbookmark",
     "unlike",
+    "unmute_conversation",
     "unpin",
     "unretweet",
 ]

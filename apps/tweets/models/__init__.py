@@ -2,6 +2,7 @@ from .attachment import Attachment
 from .bookmark import Bookmark
 from .card import LinkCard
 from .like import Like
+from .muted_conversation import MutedConversation
 from .pin import Pin
 from .retweet import Retweet
 from .revision import Revision
@@ -13,6 +14,7 @@ __all__ = [
     "Bookmark",
     "Like",
     "LinkCard",
+    "MutedConversation",
     "Pin",
     "Retweet",
     "Revision",

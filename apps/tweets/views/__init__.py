@@ -4,6 +4,7 @@ from .delete import delete
 from .detail import detail, replies
 from .edit import edit, history
 from .marks import bookmark, like, retweet, unbookmark, unlike, unretweet
+from .mute_conversation import mute_conversation, unmute_conversation
 from .people import likes, retweets
 from .pictures import photo, picture, pictures
 from .pin import pin, unpin
@@ -20,6 +21,7 @@ __all__ = [
     "history",
     "like",
     "likes",
+    "mute_conversation",
     "photo",
     "picture",
     "pictures",
@@ -31,6 +33,7 @@ __all__ = [
     "suggest",
     "unbookmark",
     "unlike",
+    "unmute_conversation",
     "unpin",
     "unretweet",
 ]
