@@ -61,5 +61,6 @@ def _people(
     """Whom a protected account follows, and who follows it, is its followers' to know."""
     person = get_object_or_404(readable_people_for(request.user).named(username))
     page = page_of(person, request.user, read_cursor(request))
-    context = {"person": person, "tab": tab, "page": page}
+    number = getattr(person, f"{tab}_count")
+    context = {"person": person, "tab": tab, "page": page, "number": number}
     return show(request, "graph/people.html", context, part="more")

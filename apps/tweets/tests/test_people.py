@@ -47,3 +47,23 @@ def test_a_list_costs_the_same_whatever_it_shows(client, tweet, person, number, 
         actions.like(person(f"p{one}"), tweet)
     with assert_queries(3):
         client.get(f"{tweet.path}/likes")
+
+
+def test_an_empty_list_below_a_number_says_why(as_alice, client, alice, bob, carol):
+    tweet = actions.post(carol, "look")
+    graph.follow(bob, carol)
+    actions.like(bob, tweet)
+    actions.retweet(bob, tweet)
+    actions.post(bob, "quote", quote_of=tweet)
+    actions.post(bob, "reply", reply_to=tweet)
+    graph.block(alice, bob)
+    paths = [tweet.path, *(f"{tweet.path}/{tab}" for tab in ("likes", "retweets", "quotes"))]
+    for path in (*paths, "/@carol/followers"):
+        assert "Accounts that you block" in as_alice.get(path).text, path
+        assert "Accounts that you block" not in client.get(path).text, path
+    empty = actions.post(alice, "nothing")
+    for tab, said in (("likes", "No Likes yet"), ("retweets", "No Retweets yet")):
+        assert said in as_alice.get(f"{empty.path}/{tab}").text
+    assert "No Quotes yet" in as_alice.get(f"{empty.path}/quotes").text
+    assert "No followers yet" in as_alice.get("/@alice/followers").text
+    assert "Not following anyone yet" in as_alice.get("/@alice/following").text

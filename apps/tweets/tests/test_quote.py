@@ -119,7 +119,7 @@ def test_there_is_a_list_of_quotes(client, alice, carol, original, fragment):
     assert len(more.context["page"].rows) == 5
     alice.is_active = False
     alice.save()
-    assert "Nobody to show" in client.get(path).text
+    assert "Nothing you can see" in client.get(path).text
     assert client.get(f"/@carol/status/{original.pk}/quotes")["Location"] == path
 
 

@@ -59,6 +59,7 @@ def _show(request: HttpRequest, tweet: Tweet, *, there: bool) -> HttpResponse:
         "page": around.page,
         "path": tweet.path if there else f"/status/{tweet.pk}",
         "replies_count": tweet.replies_count,
+        "first": sorting.cursor is None,
         "sort": sorting.name,
         "also": "sort=likes&" if sorting.by_likes else "",
     }

@@ -25,5 +25,10 @@ def _people(request: HttpRequest, username: str, pk: int, tab: str) -> HttpRespo
         return HttpResponseRedirect(f"{tweet.path}/{tab}")
     kind = Like if tab == "likes" else Retweet
     ids = newest_first(kind._default_manager.filter(tweet=tweet), "user_id", read_cursor(request))
-    context = {"tweet": tweet, "tab": tab, "page": people_page(ids, request.user)}
+    context = {
+        "tweet": tweet,
+        "tab": tab,
+        "page": people_page(ids, request.user),
+        "number": getattr(tweet, f"{tab}_count"),
+    }
     return show(request, "tweets/people.html", context, part="more")

@@ -17,5 +17,5 @@ def quotes(request: HttpRequest, username: str, pk: int) -> HttpResponse:
         return HttpResponseRedirect(f"{tweet.path}/quotes")
     rows = visible.for_viewer(viewer).filter(quote_of=tweet).before(read_cursor(request))
     page = cut(list(rows.order_by("-pk")[: PAGE_SIZE + 1]))
-    context = {"tweet": tweet, "tab": "quotes", "page": page}
+    context = {"tweet": tweet, "tab": "quotes", "page": page, "number": tweet.quotes_count}
     return show(request, "tweets/quotes.html", context, part="more")
