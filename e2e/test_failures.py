@@ -169,3 +169,16 @@ def test_a_double_click_is_one_tweet(home):
     expect(card(home, "only once")).to_be_visible()
     settled(home)
     assert Tweet.objects.filter(text="only once").count() == 1
+
+
+def test_the_timeline_goes_on_by_itself_after_an_error(home, context, bob):
+    for number in range(60):
+        actions.post(bob, f"number {number}")
+    home.reload()
+    home.route("**/?before=*", lambda route: route.abort())
+    home.keyboard.press("End")
+    expect(home.get_by_text("The site can’t be reached.")).to_be_visible()
+    home.unroute("**/?before=*")
+    home.evaluate("dispatchEvent(new Event('online'))")
+    expect(home.get_by_text("number 20", exact=True)).to_be_attached()
+    expect(home.get_by_text("The site can’t be reached.")).to_have_count(0)

@@ -5,9 +5,11 @@ import json
 import re
 
 import brotli
+import pytest
 from django.conf import settings as site_settings
 from playwright.sync_api import expect
 
+from apps.core.storage import minify
 from apps.text.tests.test_counting import HOSTILE
 from apps.tweets import actions
 from apps.tweets.models import Tweet
@@ -210,7 +212,7 @@ def test_what_is_said_twice_is_shown_once(home, site):
 def test_the_script_of_our_own_stays_small():
     paths = sorted(site_settings.BASE_DIR.glob("static/js/*.js"))
     # The list of domains is data that a command writes, fetched only where one composes.
-    scripts = b"".join(path.read_bytes() for path in paths if path.name != "tlds.js")
+    scripts = b"".join(minify(path.read_bytes()) for path in paths if path.name != "tlds.js")
     # As the server sends them.
     assert len(brotli.compress(scripts)) < 10_000
 
@@ -228,3 +230,58 @@ def test_a_first_visit_is_light(client, alice):
     ]
     parts = [client.get(tweet.path).content, *(path.read_bytes() for path in files)]
     assert sum(len(gzip.compress(part)) for part in parts) < 50_000
+
+
+@pytest.fixture
+def long_home(home, bob):
+    """In a browser that keeps no page for the way back, as Playwright starts it."""
+    for number in range(100):
+        actions.post(bob, f"number {number}")
+    home.reload()
+    return home
+
+
+def test_back_finds_the_place_where_no_page_was_kept(long_home, bob):
+    page = long_home
+    for _ in range(20):
+        if page.get_by_text("number 10", exact=True).count():
+            break
+        page.keyboard.press("End")
+        page.wait_for_timeout(200)
+    target = page.get_by_text("number 12", exact=True)
+    target.scroll_into_view_if_needed()
+    before = target.bounding_box()["y"]
+    actions.post(bob, "said meanwhile")
+    card(page, "number 12").locator("[data-open]").click()
+    expect(page.get_by_role("heading", name="Tweet", exact=True)).to_be_visible()
+    page.go_back(wait_until="commit")
+    expect(target).to_be_in_viewport()
+    assert abs(target.bounding_box()["y"] - before) < 5
+    assert page.get_by_text("number 99", exact=True).count() == 1
+
+
+def test_the_top_is_the_top_on_a_new_visit(long_home, site):
+    page = long_home
+    page.mouse.wheel(0, 4000)
+    page.goto(f"{site}/explore")
+    page.goto(site)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_nothing_keeps_pages_from_the_cache_of_the_browser(home):
+    scripts = site_settings.BASE_DIR.glob("static/js/*.js")
+    assert not any("unload" in path.read_text() for path in scripts)
+
+
+def test_a_jump_to_the_top_has_a_way_back(long_home, bob):
+    home = long_home
+    target = home.get_by_text("number 85", exact=True)
+    target.scroll_into_view_if_needed()
+    before = target.bounding_box()["y"]
+    actions.post(bob, "something new")
+    home.evaluate("htmx.trigger('#live', 'ask')")
+    home.get_by_role("button", name="Show 1 Tweet").click()
+    expect(home.get_by_text("something new")).to_be_in_viewport()
+    home.get_by_role("button", name="Back to where you were").click()
+    expect(target).to_be_in_viewport()
+    assert abs(target.bounding_box()["y"] - before) < 5

@@ -3,11 +3,14 @@
 import re
 from os import stat_result
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from django.core.files.base import ContentFile, File
+from rjsmin import jsmin
 from whitenoise.compress import Compressor
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+OWN_SCRIPT = re.compile(r"js/[a-z]+\.js")
 _HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 
 
@@ -24,10 +27,21 @@ class OnceCompressor(Compressor):
         return str(Path(unfinished).replace(f"{path}{suffix}"))
 
 
+def minify(script: bytes) -> bytes:
+    """A script of our own without comments and spaces."""
+    return bytes(jsmin(script, keep_bang_comments=True))
+
+
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Hashed names also for the modules that an ES module imports."""
+    """Hashed names also for the modules that an ES module imports; scripts of our own are sent
+    without their comments."""
 
     support_js_module_import_aggregation = True
+
+    def _save(self, name: str, content: File) -> str:
+        if OWN_SCRIPT.fullmatch(name):
+            content = ContentFile(minify(content.read()))
+        return cast(str, super()._save(name, content))
 
     def create_compressor(self, **options: Any) -> Compressor:
         return OnceCompressor(**options)

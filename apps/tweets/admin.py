@@ -13,6 +13,7 @@ from .models import (
     Bookmark,
     Like,
     LinkCard,
+    MutedConversation,
     Pin,
     Retweet,
     Revision,
@@ -122,6 +123,16 @@ class RevisionAdmin(SeenOnlyAdmin):
     list_display = ["tweet", "number", "text"]
     list_select_related = ["tweet"]
     search_fields = ["text", "tweet__author__username"]
+
+
+@admin.register(MutedConversation)
+class MutedConversationAdmin(SeenOnlyAdmin):
+    """That somebody mutes a conversation, not which."""
+
+    list_display = ["id", "muter"]
+    fields = ["muter"]
+    list_select_related = ["muter"]
+    search_fields = ["muter__username"]
 
 
 @admin.register(Pin)

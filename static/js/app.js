@@ -10,3 +10,4 @@ import "./lightbox.js";
 import "./pictures.js";
 import "./suggest.js";
 import "./live.js";
+import "./places.js";

@@ -1,3 +1,5 @@
+import { offer } from "./toasts.js";
+
 // Asks what is new while the page is seen.
 const PAUSE = 4000;
 let pause = PAUSE;
@@ -28,9 +30,16 @@ const tell = () => {
 };
 tell();
 
+const page = document.documentElement;
+let below = 0;
+document.addEventListener("htmx:before:swap", () => (below = page.scrollHeight - scrollY));
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   tell();
   if (!ctx.sourceElement.matches?.("[data-pill]")) return;
+  if (scrollY > innerHeight) {
+    const was = below;
+    offer("", "Back to where you were", () => scrollTo(0, page.scrollHeight - was));
+  }
   scrollTo(0, 0);
   document.querySelector("#feed article")?.focus({ preventScroll: true });
 });

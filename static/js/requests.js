@@ -21,8 +21,10 @@ document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
 document.addEventListener("htmx:finally:request", ({ detail: { ctx } }) => {
   if (shown(ctx)) bar?.classList.toggle("on", --running > 0);
 });
+window.navigation?.addEventListener("navigate", ({ destination, downloadRequest }) => {
+  if (!destination.sameDocument && downloadRequest === null) bar?.classList.add("on");
+});
 // The back-forward cache keeps the bar as well.
-addEventListener("beforeunload", () => bar?.classList.add("on"));
 addEventListener("pageshow", () => {
   running = 0;
   bar?.classList.remove("on");

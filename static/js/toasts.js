@@ -19,16 +19,25 @@ export const say = (text) => {
   box.append(toast);
 };
 
-const failed = (text, ctx) => {
-  const toast = document.getElementById("failed").content.firstElementChild.cloneNode(true);
+export const offer = (text, label, act) => {
+  const toast = document.getElementById("offer").content.firstElementChild.cloneNode(true);
+  const button = toast.querySelector("button");
   toast.querySelector("[data-text]").textContent = text;
-  toast.querySelector("[data-retry]").addEventListener("click", () => {
+  if (label) button.textContent = label;
+  button.addEventListener("click", () => {
     toast.remove();
-    const source = ctx.sourceElement;
-    if (source.matches("form")) source.requestSubmit();
-    else source.click();
+    act();
   });
   box.replaceChildren(toast);
+  return button;
+};
+
+const failed = (text, { sourceElement: source }) => {
+  const button = offer(text, "", () => (source.matches("form") ? source.requestSubmit() : source.click()));
+  // What came by itself comes again by itself.
+  if (!source.matches("[data-older]")) return;
+  setTimeout(() => button.isConnected && button.click(), 9000);
+  addEventListener("online", () => button.isConnected && button.click(), { once: true });
 };
 
 document.addEventListener("htmx:error", ({ detail: { ctx } }) => {

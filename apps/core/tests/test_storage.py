@@ -1,6 +1,8 @@
 import brotli
+import pytest
+from django.core.files.base import ContentFile
 
-from apps.core.storage import OnceCompressor
+from apps.core.storage import OnceCompressor, StaticStorage
 
 TEXT = b"a { color: red }\n" * 200
 
@@ -27,3 +29,14 @@ def test_what_has_none_is_compressed_anew(tmp_path):
     path.write_bytes(TEXT * 2)
     compress(str(path))
     assert brotli.decompress((tmp_path / "site.css.br").read_bytes()) == TEXT * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [("js/one.js", b"const a=`x // y`;"), ("vendor/one.js", None), ("css/one.css", None)],
+)
+def test_scripts_of_our_own_are_sent_without_comments(tmp_path, name, sent):
+    script = b"// Why.\nconst a = `x // y`;\n"
+    storage = StaticStorage(location=tmp_path, base_url="/static/")
+    storage.save(name, ContentFile(script))
+    assert (tmp_path / name).read_bytes().strip() == (sent or script.strip())
