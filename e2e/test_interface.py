@@ -285,3 +285,55 @@ def test_a_jump_to_the_top_has_a_way_back(long_home, bob):
     home.get_by_role("button", name="Back to where you were").click()
     expect(target).to_be_in_viewport()
     assert abs(target.bounding_box()["y"] - before) < 5
+
+
+def test_every_key_is_in_the_list():
+    script = (site_settings.BASE_DIR / "static/js/keys.js").read_text()
+    text = (site_settings.BASE_DIR / "templates/core/keys.html").read_text()
+    rows = [re.findall(r"<kbd>(.+?)</kbd>", row) for row in re.findall(r"<dt>(.+?)</dt>", text)]
+    places, commands = (
+        set(re.findall(r'^  "?([a-z/.?])"?:', part, re.MULTILINE))
+        for part in re.findall(r"= \{\n(.*?)\n\};", script, re.DOTALL)
+    )
+    assert {row[1] for row in rows if row[0] == "g"} == places
+    others = {key for row in rows if row[0] != "g" for key in row if len(key) == 1}
+    assert others | {"g"} == commands
+
+
+@pytest.mark.parametrize(
+    ("key", "code"), [("о", "KeyJ"), ("ξ", "KeyJ"), ("J", "KeyJ"), ("j", "KeyC"), ("ᅥ", "KeyJ")]
+)
+def test_keys_work_in_every_layout(home, key, code):
+    press = """([key, code]) => document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, code, bubbles: true }))"""
+    home.evaluate(press, ["ж", "Semicolon"])
+    home.evaluate(press, ["х", "BracketLeft"])
+    home.evaluate(press, [key, code])
+    expect(card(home, "hello from bob")).to_be_focused()
+    expect(home.get_by_role("dialog")).to_be_hidden()
+
+
+def test_keys_lead_everywhere_the_list_says(home, site):
+    for key, path in (("n", "/notifications"), ("e", "/explore"), ("b", "/bookmarks")):
+        home.keyboard.press("g")
+        home.keyboard.press(key)
+        expect(home).to_have_url(f"{site}{path}")
+    home.keyboard.press("/")
+    expect(home.get_by_role("combobox", name="Search").first).to_be_focused()
+
+
+def test_a_middle_click_opens_the_tweet_beside(home, context):
+    with context.expect_page() as opened:
+        card(home, "hello from bob").locator(".text").click(button="middle")
+    expect(opened.value).to_have_url(re.compile(r"/status/\d+$"))
+    card(home, "hello from bob").locator(".text").click(button="right")
+    assert len(context.pages) == 2
+    expect(home).to_have_url(re.compile(r"/$"))
+
+
+def test_the_dot_brings_new_tweets(home, bob):
+    actions.post(bob, "something new")
+    home.evaluate("htmx.trigger('#live', 'ask')")
+    expect(home.get_by_role("button", name="Show 1 Tweet")).to_be_visible()
+    home.keyboard.press(".")
+    expect(home.get_by_text("something new")).to_be_visible()

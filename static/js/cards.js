@@ -1,12 +1,17 @@
 // The whole card opens the Tweet, unless something on it was meant or selected.
 const own = "a, button, summary, details, input, textarea, video";
 
-document.addEventListener("click", (event) => {
-  const card = event.target.closest("[data-tweet]");
-  if (!card || event.target.closest(own) || !getSelection().isCollapsed) return;
-  const link = card.querySelector("[data-open]");
-  if (!link) return;
-  open(link.href, event.ctrlKey || event.metaKey ? "_blank" : "_self");
+const linkOf = ({ target }) =>
+  target.closest(own) ? null : target.closest("[data-tweet]")?.querySelector("[data-open]");
+const press = (event) => {
+  const link = event.button < 2 && getSelection().isCollapsed && linkOf(event);
+  if (link) open(link.href, event.button || event.ctrlKey || event.metaKey ? "_blank" : "_self");
+};
+document.addEventListener("click", press);
+// The wheel, which would begin to scroll otherwise.
+document.addEventListener("auxclick", press);
+document.addEventListener("mousedown", (event) => {
+  if (event.button === 1 && linkOf(event)) event.preventDefault();
 });
 
 // A reply just posted stands on top; further down it comes again in its place.

@@ -1,4 +1,11 @@
-const places = { h: "/", e: "/explore", p: document.body.dataset.profile, b: "/bookmarks", s: "/settings" };
+const places = {
+  h: "/",
+  e: "/explore",
+  n: "/notifications",
+  b: "/bookmarks",
+  p: document.body.dataset.profile,
+  s: "/settings",
+};
 let going = false;
 
 const cards = () => [...document.querySelectorAll("article[data-tweet]")];
@@ -21,6 +28,7 @@ const commands = {
   r: () => press("[data-slot=reply]"),
   b: () => press("[data-slot=bookmark]"),
   o: () => press("[data-open]"),
+  ".": () => document.querySelector("[data-pill]")?.click(),
   "/": () => {
     const box = document.querySelector("[data-suggest]");
     box?.focus();
@@ -37,13 +45,15 @@ const commands = {
 const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
 
 document.addEventListener("keydown", (event) => {
-  const { key, target } = event;
+  const { target } = event;
+  // By its place where the layout has no such letter.
+  const key = (/^[ -~]$/.test(event.key) ? event.key : event.code.replace("Key", "")).toLowerCase();
   if (!("keys" in document.body.dataset) || typing(target)) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (going) {
     going = false;
     if (places[key]) location.assign(places[key]);
-  } else if (key === "Enter" && target === current()) {
+  } else if (key === "enter" && target === current()) {
     commands.o();
   } else if (Object.hasOwn(commands, key)) {
     event.preventDefault();
