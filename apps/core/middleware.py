@@ -7,7 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+)
+from django.urls import is_valid_path
+from django.utils.http import escape_leading_slashes
 from django.views.decorators.csp import csp_override
 
 from .capacity import has_room
@@ -59,6 +66,30 @@ def security_headers(
             # The way back after a logout shows nobody codes, addresses or devices.
             response.headers["Cache-Control"] = "no-store"
         return response
+
+    return respond
+
+
+def other_slash(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Leads from an address with a slash at its end to the one without, where only that one is
+    there. Django leads the other way."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        path = request.path_info
+        if response.status_code != 404 or not path.endswith("/") or path == "/":
+            return response
+        bare = path.rstrip("/")
+        if is_valid_path(path) or not is_valid_path(bare):
+            return response
+        query = request.META.get("QUERY_STRING", "")
+        place = escape_leading_slashes(request.path.rstrip("/"))
+        return HttpResponsePermanentRedirect(
+            f"{place}?{query}" if query else place,
+            preserve_request=request.method not in {"GET", "HEAD"},
+        )
 
     return respond
 

@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "apps.core.middleware.FragmentMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "apps.core.middleware.other_slash",
     # Asks who is signed in, but only once a view was found.
     "apps.core.page_reader.PageReaderMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -122,3 +122,18 @@ def test_a_feed_is_for_everybody_unless_it_carries_a_cookie(alice, as_alice, cli
     response = as_alice.get("/search/feed.rss?q=hello")
     assert is_private(response)
     assert "public" not in _directives(response)
+
+
+def test_either_form_of_an_address_leads_to_the_other(client, alice):
+    """With its query, and with what was sent."""
+    for path in all_paths(post(alice, "zebra #zoo")):
+        other = path.removesuffix("/") if path.endswith("/") and path != "/" else f"{path}/"
+        if path == "/" or path.startswith("/media/") or "." in path:
+            continue
+        answer = client.get(f"{other}?a=1&b=%C3%BC")
+        assert (answer.status_code, answer["Location"]) == (301, f"{path}?a=1&b=%C3%BC"), path
+        if not path.endswith("/"):
+            answer = client.post(other)
+            assert (answer.status_code, answer["Location"]) == (308, path), path
+    assert client.get("/nowhere/").status_code == 404
+    assert client.get("/settings//?x")["Location"] == "/settings?x"
