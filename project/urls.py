@@ -4,11 +4,15 @@ from allauth.account.decorators import secure_admin_login
 from allauth.account.views import password_set
 from django.conf import settings
 from django.contrib import admin
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from apps.core import converters
 from apps.core.decorators import confirmed_only
+from apps.core.robots import indexable
+from apps.discovery.views import front
+from apps.timelines.views import home
 from apps.users.views import passkey_login
 
 converters.register()
@@ -24,7 +28,15 @@ passkey_addresses = (
     else []
 )
 
+
+@indexable
+def start(request: HttpRequest) -> HttpResponse:
+    """Home for a member, the welcome page for everybody else."""
+    return home(request) if request.user.is_authenticated else front(request)
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", start, name="start"),
     path("", include("apps.timelines.urls")),
     path("", include("apps.discovery.urls")),
     path("", include("apps.notifications.urls")),

@@ -4,7 +4,6 @@ from . import views
 
 app_name = "timelines"
 urlpatterns = [
-    path("", views.home, name="home"),
     path("bookmarks", views.bookmarks, name="bookmarks"),
     path("@<username:username>", views.profile, name="profile"),
     path("@<username:username>/replies", views.replies, name="replies"),

@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 
 from apps.core.decorators import members_only
 from apps.core.pagination import Page, read_cursor
@@ -27,12 +26,9 @@ _FEEDS = {
 }
 
 
-@indexable
+@members_only
 def home(request: HttpRequest) -> HttpResponse:
-    """Home for a member, the welcome page for everybody else."""
-    if not request.user.is_authenticated:
-        return render(request, "timelines/welcome.html", {})
-    viewer = request.user
+    viewer = cast(User, request.user)
     since = read_cursor(request, "since")
     if since is not None and wants_fragment(request):
         found = newer(viewer, since, shown=True)

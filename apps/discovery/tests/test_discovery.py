@@ -1,3 +1,5 @@
+import gzip
+
 import pytest
 
 from apps.discovery.popular import KEPT
@@ -118,3 +120,26 @@ def test_pages_cost_the_same_whatever_they_show(
         actions.post(person(f"p{one}"), "hello #t")
     with assert_queries(queries):
         as_alice.get(path)
+
+
+def test_the_welcome_page_shows_what_is_said_here(client, alice, bob, carol):
+    assert "Create account" in client.get("/").text
+    tweets = [actions.post(alice, f"said {number} #garden") for number in range(8)]
+    actions.like(bob, tweets[3])
+    actions.post(carol, "secret")
+    graph.protect(carol)
+    page = client.get("/")
+    assert page.context["page"].rows[0].tweet.text == "said 3 #garden"
+    assert len(page.context["page"].rows) == 5
+    assert "secret" not in page.text
+    assert "@alice" in page.text
+    assert page.headers.get("X-Robots-Tag") is None
+
+
+def test_the_welcome_page_is_quick_and_light(client, alice, bob, assert_queries):
+    for number in range(30):
+        actions.like(bob, actions.post(alice, f"said {number} #garden"))
+    client.get("/")
+    with assert_queries(5):
+        page = client.get("/")
+    assert len(gzip.compress(page.content)) < 10_000

@@ -1,5 +1,6 @@
 from .explore import explore, popular_topics, suggestions, trends
 from .feed import feed
+from .front import front
 from .hiding import hide_trend, show_trend
 from .keeping import drop, forget, home_tab, remember, save, unsave
 from .search import advanced, search
@@ -14,6 +15,7 @@ __all__ = [
     "feed",
     "follow_topic",
     "forget",
+    "front",
     "hide_trend",
     "home_tab",
     "popular_topics",

@@ -104,7 +104,7 @@ def test_every_address_is_judged(world):
         | OWN_LISTS
         | PUBLIC
     )
-    assert set(all_names()) == judged | elsewhere
+    assert {"start", *all_names()} == judged | elsewhere
 
 
 def test_pages_without_tweets_show_none(world):
