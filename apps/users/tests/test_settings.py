@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 DISPLAY = {"theme": "system", "accent": "blue", "text_size": "normal", "keys_enabled": "on"}
@@ -64,3 +66,28 @@ def test_a_name_is_one_line(as_alice, alice):
     as_alice.post("/settings/profile", {"display_name": "Alice\r\nBcc: x@example.org"})
     alice.refresh_from_db()
     assert alice.display_name == "Alice Bcc: x@example.org"
+
+
+@pytest.mark.parametrize(
+    ("path", "section"),
+    [
+        ("/settings", ""),
+        ("/settings/profile", "Profile"),
+        ("/settings/avatar", "Profile"),
+        ("/settings/username", "Account"),
+        ("/accounts/email/", "Account"),
+        ("/settings/sessions", "Security"),
+        ("/accounts/2fa/", "Security"),
+        ("/accounts/password/change/", "Security"),
+        ("/settings/muted-words", "Privacy"),
+        ("/settings/notifications", "Notifications"),
+        ("/settings/display", "Display"),
+        ("/settings/deactivate", "Your data"),
+    ],
+)
+def test_the_list_stands_beside_each_page_of_it(sure_alice, path, section):
+    page = sure_alice.get(path)
+    assert page.status_code == 200
+    current = re.findall(r'aria-current="true">.*?<span>(.+?)<small>', page.text)
+    assert current == ([section] if section else [])
+    assert page.text.count('aria-label="Settings"') >= 2
