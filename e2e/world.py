@@ -83,6 +83,7 @@ def fill(alice, bob, carol, person):
         "tweet": tweet.path,
         "reply": reply.path,
         "orphan": orphan.path,
+        "gone": parent.pk,
         "pk": tweet.pk,
         "own": own.pk,
         "own_path": own.path,

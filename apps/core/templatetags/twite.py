@@ -78,10 +78,16 @@ def when(at: datetime) -> SafeString:
     """How long ago, with the full local time in the title."""
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
-        at.isoformat(timespec="seconds"),
+        machine_time(at),
         formats.full_time(at),
         formats.short_time(at),
     )
+
+
+@register.filter
+def machine_time(at: datetime) -> str:
+    """As attributes have it."""
+    return at.isoformat(timespec="seconds")
 
 
 @register.filter
@@ -115,8 +121,6 @@ def wired(field: BoundField) -> SafeString:
     attrs: dict[str, str | bool] = {"aria-describedby": " ".join(ids)} if ids else {}
     if field.errors:
         attrs["aria-invalid"] = "true"
-    if field.field.required:
-        attrs["aria-required"] = "true"
     if calls(field):
         attrs["autofocus"] = True
     return field.as_widget(attrs=attrs)
