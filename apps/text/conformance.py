@@ -33,6 +33,21 @@ class Result:
 
 # Not about text: the markup and the short addresses of one site's own pages.
 LEFT_OUT = {("autolink", "json")}
+# Where the engine differs on purpose (docs/text.md says why), and what it must say there instead.
+DIFFERENT: dict[tuple[str, str, str], Any] = {
+    (
+        "extract",
+        "urls_with_indices",
+        "Extract URLs with and without protocol surrounded by CJK characters",
+    ): [
+        {"url": "http://twitter.com/これは日本語です", "indices": [0, 27]},
+        {"url": "example.com", "indices": [28, 39]},
+        {"url": "http://t.co/abcde", "indices": [42, 59]},
+        {"url": "twitter.com", "indices": [61, 72]},
+        {"url": "example2.com", "indices": [75, 87]},
+        {"url": "http://twitter.com/abcde", "indices": [90, 114]},
+    ],
+}
 
 
 def run(file: str, groups: dict[str, list[Case]]) -> Iterator[Result]:
@@ -43,7 +58,8 @@ def run(file: str, groups: dict[str, list[Case]]) -> Iterator[Result]:
         check = CHECKS[file, group]
         for case in cases or []:
             wanted, got = check(case)
-            yield Result(file, group, str(case.get("description", "")), wanted, got)
+            name = str(case.get("description", ""))
+            yield Result(file, group, name, DIFFERENT.get((file, group, name), wanted), got)
 
 
 type Find = Callable[[str], list[extract.Entity]]

@@ -2,7 +2,8 @@
 
 twitter-text states the grammar as one regular expression, which backtracks; this is a scanner
 for the same language. A *run* is a stretch of characters that hosts are made of. Each run is
-read once: for each dot in it, how far a host that goes on behind it can reach.
+read once: for each dot in it, how far a host that goes on behind it can reach. What stands behind
+the host is wider than there, see `tails.py`.
 """
 
 from collections.abc import Iterator
@@ -13,13 +14,13 @@ import regex
 from .chars import (
     ACCENTED,
     AT_SIGNS,
-    CYRILLIC,
     DIRECTIONAL,
     HASH_SIGNS,
     INVALID,
     PUNCTUATION,
     SPACES,
 )
+from .tails import Tails
 from .tlds import LONGEST_UNICODE_TLD, MIXED_TLDS, TLDS, UNICODE_TLDS
 
 MAX_URL_LENGTH = 4096
@@ -41,15 +42,6 @@ _AFTER_UNICODE_TLD = regex.compile(r"[0-9A-Za-z@+-]")
 _ASCII_RUN = regex.compile(rf"[-.a-zA-Z0-9{ACCENTED}]+")
 _ASCII_LABEL = regex.compile(r"[^.]+\.")
 _PORT = regex.compile(r":[0-9]+")
-_PATH_CHAR = rf"[a-zA-Z{CYRILLIC}0-9!*';:=+,.$/%#\[\]\-\u2013_~@|&{ACCENTED}]"
-_PATH_CHARS = regex.compile(rf"{_PATH_CHAR}+")
-_PATH_END = regex.compile(rf"[+\-a-zA-Z{CYRILLIC}0-9=_#/{ACCENTED}]")
-# One level of brackets within brackets. Possessive: a failure is found in one pass.
-_BRACKETS = regex.compile(
-    rf"\((?:{_PATH_CHAR}++\)|{_PATH_CHAR}*+\({_PATH_CHAR}++\){_PATH_CHAR}*+\))"
-)
-_QUERY = regex.compile(r"\?[a-zA-Z0-9!?*'@();:&=+$/%#\[\]\-_.,~|]+")
-_QUERY_END = regex.compile(r"[a-zA-Z0-9\-_&=#/]")
 _TCO = regex.compile(r"https?://t\.co/([a-z0-9]+)", regex.IGNORECASE)
 
 
@@ -67,8 +59,7 @@ class _Match(NamedTuple):
     start: int
     host_start: int
     host_end: int
-    path_start: int
-    path_end: int
+    tail_start: int
     end: int
 
 
@@ -77,13 +68,14 @@ def find_urls(text: str) -> list[Url]:
     if "." not in text:
         return []
     found: list[Url] = []
+    tails = Tails(text)
     # The character before an address belongs to it, so the next can't begin where one ended.
     free = 0
     for run in _RUN.finditer(text):
         if "." not in run[0]:
             continue
         for host_start, host_end in _hosts(text, max(run.start(), free), run.end()):
-            match = _match(text, host_start, host_end, free)
+            match = _match(text, host_start, host_end, free, tails)
             free = match.end + 1
             has_scheme = match.start < match.host_start
             found += _with_scheme(text, match) if has_scheme else _bare(text, match)
@@ -128,14 +120,18 @@ def _reach(text: str, start: int, dots: list[int]) -> list[tuple[int | None, int
     return reach
 
 
-def _match(text: str, host_start: int, host_end: int, free: int) -> _Match:
-    """The address around a host: its scheme before it; port, path and query behind it."""
+def _match(text: str, host_start: int, host_end: int, free: int, tails: Tails) -> _Match:
+    """The address around a host: its scheme before it; port, path, query and fragment behind."""
     start = host_start - _scheme_length(text, host_start, free)
     port = _PORT.match(text, host_end) if text.startswith(":", host_end) else None
-    path_start = port.end() if port else host_end
-    path_end = _path_end(text, path_start)
-    end = _query_end(text, path_end)
-    return _Match(start, host_start, host_end, path_start, path_end, end)
+    tail_start = port.end() if port else host_end
+    short = _TCO.match(text, start) if start < host_start else None
+    if short and len(short[1]) <= MAX_TCO_SLUG_LENGTH:
+        slug_end = short.end()
+        end = tails.end(slug_end) if text.startswith("?", slug_end) else slug_end
+    else:
+        end = tails.end(tail_start)
+    return _Match(start, host_start, host_end, tail_start, end)
 
 
 def _scheme_length(text: str, host_start: int, free: int) -> int:
@@ -166,49 +162,15 @@ def _tld_end(text: str, start: int) -> int | None:
     return int(punycode.end()) if punycode else None
 
 
-def _path_end(text: str, position: int) -> int:
-    """Past a path, which never ends in punctuation or an open bracket."""
-    if not text.startswith("/", position):
-        return position
-    best = position = position + 1
-    while True:
-        chars = _PATH_CHARS.match(text, position)
-        if chars:
-            best = _trimmed(text, position, chars.end(), _PATH_END)
-            position = chars.end()
-        brackets = _BRACKETS.match(text, position) if text.startswith("(", position) else None
-        if not brackets:
-            return best
-        best = position = brackets.end()
-
-
-def _query_end(text: str, position: int) -> int:
-    query = _QUERY.match(text, position) if text.startswith("?", position) else None
-    if not query:
-        return position
-    end = _trimmed(text, position + 1, query.end(), _QUERY_END)
-    return end if end > position + 1 else position
-
-
-def _trimmed(text: str, start: int, end: int, allowed: "regex.Pattern[str]") -> int:
-    """The end of `text[start:end]` without the characters that may not be last; `start` if none."""
-    while end > start and not allowed.match(text, end - 1):
-        end -= 1
-    return end
-
-
 def _with_scheme(text: str, match: _Match) -> list[Url]:
     url = text[match.start : match.end]
     scheme_length = match.host_start - match.start
     if not _is_sound(text[match.host_start : match.host_end], len(url) + scheme_length):
         return []
     short = _TCO.match(url)
-    if short is None:
-        return [Url(match.start, match.end, url)]
-    if len(short[1]) > MAX_TCO_SLUG_LENGTH:
+    if short and len(short[1]) > MAX_TCO_SLUG_LENGTH:
         return []
-    end = _query_end(url, short.end())
-    return [Url(match.start, match.start + end, url[:end])]
+    return [Url(match.start, match.end, url)]
 
 
 def _bare(text: str, match: _Match) -> list[Url]:
@@ -221,7 +183,7 @@ def _bare(text: str, match: _Match) -> list[Url]:
         Url(match.start + start, match.start + end, host[start:end])
         for start, end in _ascii_hosts(host)
     ]
-    if urls and match.path_end > match.path_start:
+    if urls and match.end > match.tail_start:
         last = urls.pop()
         urls.append(Url(last.start, match.end, last.url + text[match.host_end : match.end]))
     return urls

@@ -4,6 +4,8 @@ import pytest
 import yaml
 from django.core.management import CommandError, call_command
 
+from apps.text.conformance import DIFFERENT
+
 EXTRACT = {
     "tests": {
         "urls": [{"description": "one", "text": "see example.com", "expected": ["example.com"]}],
@@ -54,3 +56,22 @@ def test_it_names_what_fails(tmp_path, capsys):
 def test_an_empty_folder_is_no_success(tmp_path):
     with pytest.raises(CommandError, match="No conformance cases"):
         call_command("twitter_text_conformance", str(tmp_path))
+
+
+def test_a_case_that_differs_on_purpose_is_known_by_its_name(tmp_path, capsys):
+    name = "Extract URLs with and without protocol surrounded by CJK characters"
+    text = "http://twitter.com/これは日本語です。example.com中国語http://t.co/abcde한국twitter.com"
+    text += "テストexample2.comテストhttp://twitter.com/abcde"
+    case = {"description": name, "text": text, "expected": []}
+    write(tmp_path, "extract.json", {"tests": {"urls_with_indices": [case]}})
+    call_command("twitter_text_conformance", str(tmp_path))
+    assert f"Different on purpose: extract/urls_with_indices: {name}" in capsys.readouterr().out
+    case["description"] = "another"
+    write(tmp_path, "extract.json", {"tests": {"urls_with_indices": [case]}})
+    with pytest.raises(CommandError, match="1 cases fail"):
+        call_command("twitter_text_conformance", str(tmp_path))
+
+
+def test_the_page_about_text_lists_them(settings):
+    page = (settings.BASE_DIR / "docs/text.md").read_text()
+    assert [name for _, _, name in DIFFERENT if name not in page] == []

@@ -47,6 +47,16 @@ HOSTILE = {
     "markup": "<&>" * 3_333,
     "colons": ":" * 10_000,
     "slashes": "a.com/" + "/(" * 4_997,
+    "closing brackets": "a.com/" + ")" * 9_994,
+    "nested brackets": "a.com/" + "(" * 4_997 + ")" * 4_997,
+    "nested addresses": "a.com/(" * 1_000 + ")" * 1_000,
+    "brackets of two kinds": "a.com/([" * 1_250,
+    "quotation marks": "a.com/“" * 1_428,
+    "letters behind a host": "a.com/" + "위" * 9_994,
+    "marks behind a host": "a.com/" + "\u0301" * 9_994,
+    "joiners behind a host": "a.com/" + "\u200d" * 9_994,
+    "addresses in a tail": "a.com/위.com/" * 900,
+    "questions": "a.com?" * 1_666,
 }
 
 

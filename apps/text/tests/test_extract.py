@@ -12,6 +12,37 @@ TRICKY = st.text(
 )
 
 
+# What stands behind the host of an address, whole.
+TAILS = [
+    "위키",
+    "?q=café",
+    "Привет/мир",
+    "ویکی‌پدیا",
+    "ויקיפדיה",
+    "हिन्दी",
+    "ไทย",
+    "日本語/ページ#節",
+    "l’été",
+    "a·b",
+    "a–b",
+    "a'b",
+    "😀",
+    "👩‍🚀",
+    "A_(b)",
+    "A_((b))",
+    "f()",
+    "「か」",
+    "x[]=1",
+    "a[0]",
+    "%D8%A7",
+    "~a!b$c&d'e*f+g,h;i=j:k@l",
+    "?a=b?c/d#e?f/g",
+    "?q=c++",
+    "٣",
+    "a²",
+]
+
+
 def values(entities):
     return [entity.value for entity in entities]
 
@@ -77,6 +108,29 @@ def test_mentions(text, expected):
         ("https://" + "a" * 64 + ".com", []),
         ("https://example.com/" + "a" * 5000, []),
         ("écoles.fr", ["écoles.fr"]),
+        *((f"see https://example.com/{tail} now", [f"https://example.com/{tail}"]) for tail in TAILS),
+        *((f"see example.com/{tail} now", [f"example.com/{tail}"]) for tail in TAILS),
+        *(
+            (f"https://example.com/위키{after}", ["https://example.com/위키"])
+            for after in [*".,:;!?)]}…’'\"”»」』】》）。、，！？：；؟،।", "...", ").", "」。", "(", "「", "(a"]
+        ),
+        *(
+            (f"{opened}https://example.com/a?q=é{closed} b", ["https://example.com/a?q=é"])
+            for opened, closed in ["()", "[]", "{}", "<>", "“”", "„“", "«»", "»«", "‘’", "「」", "（）", "“”"]
+        ),
+        ("https://example.com/日本。次の文", ["https://example.com/日本"]),
+        ("https://example.com/a(b(c)[d]「e」)f)g", ["https://example.com/a(b(c)[d]「e」)f"]),
+        ("https://example.com/a(b[c)d]", ["https://example.com/a"]),
+        ("https://example.com/{id}", ["https://example.com/"]),
+        ("https://example.com/a\u202eb", ["https://example.com/a"]),
+        ("https://example.com/a\u200bb", ["https://example.com/a"]),
+        ("https://example.com/a\u3164b", ["https://example.com/a"]),
+        ("https://example.com/日本\u200d", ["https://example.com/日本"]),
+        ("https://example.com?q=위키", ["https://example.com?q=위키"]),
+        ("https://example.com#위키", ["https://example.com#위키"]),
+        ("example.com?q=위키", ["example.com?q=위키"]),
+        ("https://example.com:8080/위키", ["https://example.com:8080/위키"]),
+        ("https://example.com? https://example.com#", ["https://example.com"] * 2),
     ],
 )
 def test_addresses(text, expected):
