@@ -1,25 +1,46 @@
 """Putting text into the form in which it is kept and compared."""
 
-import re
 import unicodedata
+from itertools import pairwise
 
-_BLANK_LINES = re.compile(r"\n{3,}")
+import regex
+
+from .chars import DIRECTIONAL
+
+# All that breaks a line, in a browser at the latest.
+_BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+# What shows nothing by itself: spaces, controls, fillers, marks without a letter, an empty Braille
+# cell.
+_NOTHING = r"[\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]"
+_EMPTY = regex.compile(rf"{_NOTHING}*+")
+# What changes the order in which a line is read.
+_DIRECTIONS = regex.compile(rf"[{DIRECTIONAL}]")
 
 
 def normalise(text: str) -> str:
-    """NFC, unix line ends, at most two breaks in a row, no space at either end, no NUL."""
+    """NFC, unix line ends, at most two breaks in a row whatever unseen stands between, no space at
+    either end, no NUL."""
     text = unicodedata.normalize("NFC", text.replace("\x00", ""))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _BLANK_LINES.sub("\n\n", text).strip()
+    return without_gaps(text).strip()
 
 
-# Letters by their category that show nothing: fillers, and an empty Braille cell.
-_INVISIBLE = frozenset("\u2800\u3164\u115f\u1160\uffa0")
+def without_gaps(text: str) -> str:
+    """`text` with one empty line at most between two others, and none at its ends."""
+    lines = ["" if is_blank(line) else line for line in _BREAK.split(text)]
+    kept = [line for before, line in pairwise(["", *lines]) if line or before]
+    return "\n".join(kept).removesuffix("\n")
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of `text` can be seen: spaces, controls, marks without a letter."""
-    return all(char in _INVISIBLE or unicodedata.category(char)[0] in "ZCM" for char in text)
+    """Whether nothing of `text` can be seen."""
+    return bool(_EMPTY.fullmatch(text))
+
+
+def one_line(text: str) -> str:
+    """A name or the like: one line, single spaces, no signs of direction; empty when nothing of
+    it can be seen."""
+    text = " ".join(_DIRECTIONS.sub("", text.replace("\x00", "")).split())
+    return "" if is_blank(text) else text
 
 
 # Canonical combining classes of marks on a letter: strokes through it, Hebrew and Arabic points,

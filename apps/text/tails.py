@@ -9,19 +9,15 @@ import regex
 # Signs that end a sentence or a part of one where no space follows, and letters that show nothing.
 _STOPS = r"\u3001\u3002\uFF01\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\uFF61\uFF64"
 _FILLERS = r"\u115F\u1160\u2800\u3164\uFFA0"
-_ASCII = r"[A-Za-z0-9!#$%&'*+,\-./:;=?@_|~]"
+_BRACKETS = r"\p{Ps}\p{Pe}\p{Pi}\p{Pf}"
 # Apostrophes are no brackets, as in l’été; the two joiners are letters in Persian and Hindi.
-_OTHERS = (
-    rf"(?![\0-\x7F{_STOPS}{_FILLERS}])[\p{{L}}\p{{M}}\p{{N}}\p{{S}}\p{{Pc}}\p{{Pd}}\p{{Po}}‘’\u200C\u200D]"
-)
-_PLAIN = regex.compile(rf"(?:{_ASCII}|{_OTHERS})++")
+_CHAR = rf"(?:[^\"<>\\^`\p{{Z}}\p{{C}}{_BRACKETS}{_STOPS}{_FILLERS}]|[‘’\u200C\u200D])"
+_PLAIN = regex.compile(rf"{_CHAR}++")
 _BREAK = regex.compile(
-    r"(?P<open>[(\[]|(?![\0-\x7F‘])[\p{Ps}\p{Pi}])"
-    r"|(?P<close>[)\]]|(?![\0-\x7F’])[\p{Pe}\p{Pf}])"
-    rf"|(?!{_ASCII}|{_OTHERS}).",
+    rf"(?P<open>(?![{{‘])[\p{{Ps}}\p{{Pi}}])|(?P<close>(?![}}’])[\p{{Pe}}\p{{Pf}}])|(?!{_CHAR}).",
     regex.DOTALL,
 )
-_LAST = regex.compile(r"[-+=_#/&)\]\p{L}\p{M}\p{N}]|(?![\0-\x7F’])[\p{S}\p{Pe}\p{Pf}]")
+_LAST = regex.compile(r"[-+=_#/&\p{L}\p{M}\p{N}]|(?![$|~}’])[\p{S}\p{Pe}\p{Pf}]")
 # How far behind an opening bracket of Unicode the closing one stands: (), [], «».
 _APART = frozenset({1, 2, 16})
 

@@ -4,26 +4,24 @@ import tlds from "./tlds.js";
 const MAX_URL = 4096;
 const MAX_LABEL = 63;
 const URL_LENGTH = 23;
-const SPACES = "\\x09-\\x0D\\x20\\x85\\xA0\\u1680\\u180E\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000";
-const OTHERS = "\\uFFFE\\uFEFF\\uFFFF\\u202A-\\u202E\\u061C\\u200E\\u200F\\u2066-\\u2069";
-const ACCENTED =
-  "\\xC0-\\xD6\\xD8-\\xF6\\xF8-\\xFF\\u0100-\\u024F\\u0253\\u0254\\u0256\\u0257\\u0259\\u025B\\u0263\\u0268\\u026F\\u0272\\u0289\\u028B\\u02BB\\u0300-\\u036F\\u1E00-\\u1EFF";
+const SPACES = "\\s\x85\u180e";
+const OTHERS = "\ufffe\ufeff\uffff\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069";
+const ACCENTED = "À-ÖØ-öø-ɏɓɔɖɗəɛɣɨɯɲʉʋ\u0300-\u036fḀ-ỿ";
 const re = (source, flags = "y") => new RegExp(source, `u${flags}`);
 
-const RUN = re(`(?:[^"!'#%&()*+,\\\\\\-.\\/:;<=>?@\\[\\]^_{|}~$${SPACES}${OTHERS}]|[-_.])+`, "g");
+const RUN = re(`(?:[^!-\\/:-@\\[-_{-~${SPACES}${OTHERS}]|[-_.])+`, "g");
 const NOT_BEFORE = /[A-Za-z0-9$@＠#＃\uFFFE\uFEFF\uFFFF]/u;
 const SCHEME = /https?:\/\/$/i;
 const ASCII_TLD = re("[A-Za-z0-9]+");
 const AFTER_TLD = /[0-9A-Za-z@+-]/;
 const PUNYCODE = re("xn--[-0-9a-z]+", "iy");
 const PORT = re(":[0-9]+");
-const PATH_CHAR = `[a-zA-Z\\u0400-\\u04FF0-9!*';:=+,.$\\/%#\\[\\]\\-\\u2013_~@|&${ACCENTED}]`;
-const PATH = re(`${PATH_CHAR}+`);
-const PATH_END = re(`[+\\-a-zA-Z\\u0400-\\u04FF0-9=_#\\/${ACCENTED}]`);
-const BRACKETS = re(`\\((?:${PATH_CHAR}+\\)|${PATH_CHAR}*\\(${PATH_CHAR}+\\)${PATH_CHAR}*\\))`);
-const QUERY = re("\\?[a-zA-Z0-9!?*'@();:&=+$\\/%#\\[\\]\\-_.,~|]+");
-const QUERY_END = re("[a-zA-Z0-9\\-_&=#\\/]");
-const TCO = /^https?:\/\/t\.co\/([a-z0-9]+)/i;
+const CHAR =
+  '[^"<>\\\\^`\\p{Z}\\p{C}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}、。！，．：；？｡､\\u115f\\u1160\\u2800\\u3164\\uffa0]|[‘’\\u200c\\u200d]';
+const PLAIN = re(`(?:${CHAR})+`);
+const BREAK = re(`((?![{‘])[\\p{Ps}\\p{Pi}])|((?![}’])[\\p{Pe}\\p{Pf}])|(?!${CHAR})[^]`, "g");
+const LAST = /[-+=_#/&\p{L}\p{M}\p{N}]|(?![$|~}’])[\p{S}\p{Pe}\p{Pf}]/uy;
+const TCO = /^https?:\/\/t\.co\/[a-z0-9]{1,40}([a-z0-9]?)/i;
 const ASCII_RUN = re(`[-.a-zA-Z0-9${ACCENTED}]+`, "g");
 
 const BASE =
@@ -51,30 +49,28 @@ const tldEnd = (text, at) => {
   return endOf(PUNYCODE, text, at);
 };
 
-const trimmed = (text, start, end, allowed) => {
-  while (end > start && endOf(allowed, text, end - 1) < 0) end--;
-  return end;
+// Where each bracket that may stand in an address closes.
+const pairsIn = (text) => {
+  const pairs = {};
+  let opened = [];
+  for (const { index, 1: opens, 2: closes } of text.matchAll(BREAK))
+    if (opens) opened.push(index);
+    else if (closes && [1, 2, 16].includes(text.charCodeAt(index) - text.charCodeAt(opened.at(-1))))
+      pairs[opened.pop()] = index;
+    else opened = [];
+  return pairs;
 };
 
-const pathEnd = (text, at) => {
-  if (text[at] !== "/") return at;
-  let best = ++at;
-  for (;;) {
-    const chars = endOf(PATH, text, at);
-    if (chars > 0) {
-      best = trimmed(text, at, chars, PATH_END);
-      at = chars;
-    }
-    const brackets = text[at] === "(" ? endOf(BRACKETS, text, at) : -1;
-    if (brackets < 0) return best;
-    best = at = brackets;
+const tailEnd = (text, start, pairs) => {
+  if (!/[/?#]/.test(text[start])) return start;
+  let best = start;
+  for (let at = start; ; best = at = pairs[at] + 1) {
+    at = Math.max(at, endOf(PLAIN, text, at));
+    let end = at;
+    while (end > best && endOf(LAST, text, end - 1) < 0) end--;
+    best = end;
+    if (!pairs[at]) return end === start + 1 && text[start] !== "/" ? start : end;
   }
-};
-
-const queryEnd = (text, at) => {
-  const query = text[at] === "?" ? endOf(QUERY, text, at) : -1;
-  const end = query < 0 ? at : trimmed(text, at + 1, query, QUERY_END);
-  return end > at + 1 ? end : at;
 };
 
 const labelFits = (label) => {
@@ -152,39 +148,33 @@ const schemeLength = (text, hostStart, free) => {
   return scheme && before && NOT_BEFORE.test(before) ? 0 : scheme;
 };
 
-const withScheme = (text, start, hostStart, hostEnd, end) => {
-  const url = text.slice(start, end);
-  if (!sound(text.slice(hostStart, hostEnd), url.length + hostStart - start)) return [];
-  const short = TCO.exec(url);
-  if (!short) return [[start, end]];
-  return short[1].length > 40 ? [] : [[start, start + queryEnd(url, short[0].length)]];
-};
-
-const bare = (text, hostStart, hostEnd, hasPath, end) => {
+const bare = (text, hostStart, hostEnd, hasTail, end) => {
   const host = text.slice(hostStart, hostEnd);
   const before = text[hostStart - 1] ?? " ";
   if ("-_./".includes(before) || !sound(host, end - hostStart + 8)) return [];
   const urls = asciiHosts(host).map(([from, to]) => [hostStart + from, hostStart + to]);
-  if (urls.length && hasPath) urls.at(-1)[1] = end;
+  if (urls.length && hasTail) urls.at(-1)[1] = end;
   return urls;
 };
 
 export const findUrls = (text) => {
   const found = [];
+  const pairs = pairsIn(text);
   let free = 0;
   for (const { 0: run, index } of text.matchAll(RUN)) {
     for (const [hostStart, hostEnd] of hosts(text, Math.max(index, free), index + run.length)) {
       const start = hostStart - schemeLength(text, hostStart, free);
-      const port = text[hostEnd] === ":" ? endOf(PORT, text, hostEnd) : -1;
-      const pathStart = port > 0 ? port : hostEnd;
-      const path = pathEnd(text, pathStart);
-      const end = queryEnd(text, path);
+      const scheme = hostStart - start;
+      const tail = Math.max(hostEnd, endOf(PORT, text, hostEnd));
+      const short = scheme && TCO.exec(text.slice(start, hostEnd + 99));
+      let end = tailEnd(text, tail, pairs);
+      if (short && !short[1]) {
+        end = start + short[0].length;
+        if (text[end] === "?") end = tailEnd(text, end, pairs);
+      }
       free = end + 1;
-      found.push(
-        ...(start < hostStart
-          ? withScheme(text, start, hostStart, hostEnd, end)
-          : bare(text, hostStart, hostEnd, path > pathStart, end)),
-      );
+      if (!scheme) found.push(...bare(text, hostStart, hostEnd, end > tail, end));
+      else if (!short?.[1] && sound(text.slice(hostStart, hostEnd), end - start + scheme)) found.push([start, end]);
     }
   }
   return found;
@@ -194,8 +184,8 @@ export const normalise = (text) =>
   text
     .normalize("NFC")
     .replaceAll("\0", "")
-    .replace(/\r\n?/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
+    .replace(/\r\n|[\r\v\f\x85\u2028\u2029]/g, "\n")
+    .replace(/^[\p{Z}\p{Cc}\p{Cf}\p{M}\p{DI}\u2800]+$/gmu, "")
     .trim();
 
 const light = (code) =>
