@@ -1,7 +1,8 @@
-"""Addresses that come from the browser."""
+"""Addresses that come from the browser, and that lead back to the site from elsewhere."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -16,6 +17,11 @@ def own_path(request: HttpRequest, url: str) -> str | None:
     # "//elsewhere" as a path would be another site's address.
     path = "/" + parts.path.lstrip("/\\")
     return path + (f"?{parts.query}" if parts.query else "")
+
+
+def absolute(path: str) -> str:
+    """The whole address of one of our pages or files."""
+    return urljoin(settings.BASE_URL, path)
 
 
 def leading_on(path: str, wanted: str | None) -> str:

@@ -9,8 +9,11 @@ from django.utils.safestring import SafeString
 
 from apps.text.terms import spans
 
-# The text of a Tweet holds links and line breaks, and no other box.
-_TEXT = re.compile(r'(?<=<div class="text" dir="auto">).*?(?=</div>)', re.DOTALL)
+# The text of a Tweet, which holds its lines as boxes, and no box in them.
+_TEXT = re.compile(
+    r'(?<=<div class="text" dir="auto">)(?:[^<]*(?=</div>)|(?:<div dir.*?</div>)+(?=</div>))',
+    re.DOTALL,
+)
 _TAG = re.compile(r"(<[^>]*>)")
 
 

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.core.tasks import send_mail
+from apps.text.rendering import directed
 from apps.users.models import User
 
 from .inbox import Line, lines_of, read_to
@@ -136,7 +137,7 @@ def _write(person: User, subject: str, lines: list[Line], number: str) -> bool:
     }
     # Stripped, it is a plain string again, which the HTML escapes.
     text = render_to_string("notifications/mail.txt", context).strip()
-    html = render_to_string("core/mail.html", {**context, "text": text})
+    html = render_to_string("core/mail.html", {**context, "rows": directed(text)})
     host = urlsplit(settings.BASE_URL).hostname
     headers = {
         "Message-ID": f"<notification.{number}@{host}>",

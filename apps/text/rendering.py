@@ -1,43 +1,147 @@
 """Text as safe HTML with links."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from html import escape
 from urllib.parse import quote
 
+import regex
 from django.utils.safestring import SafeString
 
 from .extract import Entity, Kind, extract
+from .normalising import without_gaps
 
 SHOWN_URL_LENGTH = 27
+# Behind one of these an address without its scheme would seem to begin earlier.
+_JOINING = frozenset("-_./:")
+_CLUSTER = regex.compile(r"\X")
+_STRONG = regex.compile(r"(?P<ltr>\p{bc=L})|\p{bc=R}|\p{bc=AL}")
+
+type _Line = tuple[str, list[Entity]]
+type _Show = Callable[[str, Entity], str]
 
 
 def render(text: str, known: Collection[str]) -> SafeString:
     """Links for addresses, topics, cashtags, and those mentions that are in `known`
     (lower-case usernames); everything else escaped, line breaks kept as they are."""
+    return SafeString(_inline(text, extract(text), _linking(known)))
+
+
+def render_lines(text: str, known: Collection[str]) -> SafeString:
+    """The same in lines, each a block of its own direction; a single line that runs from left to
+    right without entities needs none."""
+    return _in_blocks(text, _linking(known))
+
+
+def render_plain(text: str) -> SafeString:
+    """The same lines without links."""
+    return _in_blocks(text, _written)
+
+
+def directed(text: str) -> list[tuple[str, str]]:
+    """The lines of `text`, each behind its direction: ltr, rtl, or auto."""
+    lines = _lines(text)
+    return [(way, line) for way, (line, _) in zip(_directions(lines), lines, strict=True)]
+
+
+def _in_blocks(text: str, show: _Show) -> SafeString:
+    lines = _lines(text)
+    ways = list(_directions(lines))
+    if len(lines) == 1 and not lines[0][1] and ways != ["rtl"]:
+        return SafeString(escape(lines[0][0]))
+    blocks = [
+        f'<div dir="{way}">{_inline(*line, _isolating(show) if way == "rtl" else show)}'
+        for way, line in zip(ways, lines, strict=True)
+    ]
+    # The breaks stay for whoever reads text alone: at the end of a block they show nothing.
+    return SafeString("\n</div>".join(blocks) + "</div>")
+
+
+def _inline(text: str, entities: list[Entity], show: _Show) -> str:
     pieces: list[str] = []
     position = 0
-    for entity in extract(text):
-        if position < entity.start:
-            pieces.append(escape(text[position : entity.start]))
-        pieces.append(_RENDERERS[entity.kind](text, entity, known))
+    for entity in entities:
+        pieces += [escape(text[position : entity.start]), show(text, entity)]
         position = entity.end
-    pieces.append(escape(text[position:]))
-    # Safe, since each piece was escaped by the one who made it.
-    return SafeString("".join(pieces))
+    return "".join([*pieces, escape(text[position:])])
+
+
+def _lines(text: str) -> list[_Line]:
+    return [(line, extract(line)) for line in without_gaps(text).split("\n")]
+
+
+def _directions(lines: list[_Line]) -> Iterator[str]:
+    """By the first letter of a line that stands in no entity, else as the line before, else by
+    its topics."""
+    own = [_direction(_without(line, entities)) for line, entities in lines]
+    way = next(filter(None, own), None)
+    for (_, entities), one in zip(lines, own, strict=True):
+        way = one or way
+        topics = (entity.value for entity in entities if entity.kind == Kind.TOPIC)
+        yield way or _direction("".join(topics)) or "auto"
+
+
+def _direction(text: str) -> str | None:
+    strong = _STRONG.search(text)
+    if strong is None:
+        return None
+    return "ltr" if strong["ltr"] else "rtl"
+
+
+def _without(text: str, entities: list[Entity]) -> str:
+    return _inline(text, entities, lambda text, entity: "")
+
+
+def _written(text: str, entity: Entity) -> str:
+    return escape(text[entity.start : entity.end])
+
+
+def _isolating(show: _Show) -> _Show:
+    """From right to left the sign of a name that is no link would move to its other end."""
+
+    def isolated(text: str, entity: Entity) -> str:
+        shown = show(text, entity)
+        return shown if shown.startswith("<a") else f"<bdi>{shown}</bdi>"
+
+    return isolated
+
+
+def _linking(known: Collection[str]) -> _Show:
+    return lambda text, entity: _RENDERERS[entity.kind](text, entity, known)
 
 
 def _url(text: str, entity: Entity, known: Collection[str]) -> str:
+    """The whole address, of which the eye sees a part: what is copied is whole."""
     scheme, separator, rest = entity.value.partition("://")
     has_scheme = bool(separator) and scheme.lower() in {"http", "https"}
-    address = entity.value if has_scheme else f"https://{entity.value}"
-    shown = (rest if has_scheme else entity.value).removesuffix("/")
-    if len(shown) > SHOWN_URL_LENGTH:
-        shown = f"{shown[:SHOWN_URL_LENGTH]}…"
-    href = escape(address)
+    before, after = text[: entity.start][-1:], text[entity.end :][:1]
+    hidden = f"{scheme}://" if has_scheme and before not in _JOINING else ""
+    written = entity.value.removeprefix(hidden)
+    seen = written.removesuffix("/") if not after.strip() else written
+    cut = len(seen) > SHOWN_URL_LENGTH + 1
+    seen = _beginning(seen) if cut else seen
+    href = escape(entity.value if has_scheme else f"https://{entity.value}")
     return (
-        f'<a href="{href}" title="{href}" rel="nofollow noopener ugc" target="_blank">'
-        f"{escape(shown)}</a>"
+        f'<a href="{href}" title="{href}" dir="ltr" rel="nofollow noopener ugc" target="_blank">'
+        f"{_unseen(hidden)}{_cut(seen) if cut else escape(seen)}{_unseen(written[len(seen) :])}</a>"
     )
+
+
+def _beginning(address: str) -> str:
+    """As much of it as is shown, without half of a letter and its marks."""
+    end = 0
+    for cluster in _CLUSTER.finditer(address):
+        if end and cluster.end() > SHOWN_URL_LENGTH:
+            break
+        end = cluster.end()
+    return address[:end]
+
+
+def _unseen(text: str) -> str:
+    return f'<span class="unseen">{escape(text)}</span>' if text else ""
+
+
+def _cut(text: str) -> str:
+    return f'<span class="cut">{escape(text)}</span>'
 
 
 def _mention(text: str, entity: Entity, known: Collection[str]) -> str:

@@ -2,13 +2,16 @@
 
 from typing import Any, cast
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.cache import cache_control
 
 from apps.core.decorators import members_only
-from apps.core.pagination import Page, read_cursor
+from apps.core.pagination import PAGE_SIZE, Page, read_cursor
 from apps.core.rendering import show, wants_fragment
 from apps.core.robots import indexable
 from apps.graph.people import followed_by_yours, profile_of
+from apps.tweets.feeds import FEED_AGE, rss
 from apps.tweets.forms import ComposeForm
 from apps.tweets.hydration import in_order
 from apps.tweets.models import Bookmark, Like, Pin, Tweet
@@ -74,6 +77,27 @@ def media(request: HttpRequest, username: str) -> HttpResponse:
 
 def likes(request: HttpRequest, username: str) -> HttpResponse:
     return _tab(request, username, "likes")
+
+
+@cache_control(public=True, max_age=FEED_AGE)
+def feed(request: HttpRequest, username: str) -> HttpResponse:
+    """The newest Tweets of a profile as RSS: what everybody may see of it, whoever asks."""
+    everybody = AnonymousUser()
+    person: Any = profile_of(username, everybody)
+    if person is None or not person.readable:
+        raise Http404
+    path = f"{person.path}/feed.rss"
+    if username != person.username:
+        return HttpResponseRedirect(path)
+    tweets, _ = sources.profile(person.pk)
+    ids = tweets.visible_to(everybody).order_by("-pk").values_list("pk", flat=True)[:PAGE_SIZE]
+    return rss(
+        in_order(list(ids), everybody),
+        title=f"{person.name} (@{person.username})",
+        path=person.path,
+        description=person.bio or f"Tweets of @{person.username}",
+        own_path=path,
+    )
 
 
 def _tab(request: HttpRequest, username: str, tab: str) -> HttpResponse:

@@ -24,6 +24,7 @@ from django.utils.translation import get_language_from_request
 from apps.core.addresses import leading_on
 from apps.core.mail import new_message_id
 from apps.core.tasks import send_mail
+from apps.text.rendering import directed
 
 from . import devices, logbook, sessions
 from .actions import confirm, restore
@@ -222,7 +223,7 @@ class AccountAdapter(DefaultAccountAdapter):
         message = self.render_mail(template_prefix, email, values)
         text = str(message.body)
         html = render_to_string(
-            "core/mail.html", {**values, "subject": message.subject, "text": text}
+            "core/mail.html", {**values, "subject": message.subject, "rows": directed(text)}
         )
         arguments = (message.subject, text, message.to, message.from_email)
         headers = {"Message-ID": new_message_id()}

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from apps.core.fields import IdField
 from apps.core.formats import zone_named
-from apps.text.rendering import render
+from apps.text.rendering import render_lines
 
 from .fields import UsernameField
 from .querysets import AccountManager, FormerNameQuerySet
@@ -142,7 +142,7 @@ class User(AbstractUser):
     @property
     def bio_html(self) -> SafeString:
         """The bio with its links, safe to show."""
-        return render(self.bio, ())
+        return render_lines(self.bio, ())
 
     @property
     def website_shown(self) -> str:

@@ -279,6 +279,7 @@ def test_a_search_as_rss_shows_what_everybody_may_see(as_alice, alice, bob, caro
         "Alice Adams (@alice): An <b>owl</b> & more",
     ]
     assert items[1].findtext("description") == "An &lt;b&gt;owl&lt;/b&gt; &amp; more"
+    assert {item.find("guid").get("isPermaLink") for item in items} == {"false"}
     assert left.path not in response.text
     assert as_alice.get("/search/feed.rss?q=!!").status_code == 404
     assert "/search/feed.rss?q=owl%20OR%20fox" in as_alice.get("/search?q=owl OR fox").text

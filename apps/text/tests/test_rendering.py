@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from apps.text.extract import urls
 from apps.text.normalising import fold, normalise
-from apps.text.rendering import render
+from apps.text.rendering import directed, render, render_lines, render_plain
 
 
 def test_it_links_known_people_and_only_them():
@@ -29,7 +29,96 @@ def test_it_links_addresses_without_their_scheme_and_shortened():
     url = "https://www.example.org/a/very/long/path/indeed?x=1"
     html = render(f"see {url}.", ())
     assert f'href="{url}" title="{url}"' in html
-    assert ">www.example.org/a/very/long…</a>." in html
+    assert seen(html) == "see www.example.org/a/very/long…."
+    assert text_of(html) == f"see {url}."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("https://example.com/", "example.com"),
+        ("see https://example.com/ now", "see example.com now"),
+        ("https://example.com/{id}", "example.com/{id}"),
+        ("(https://example.com/)", "(example.com/)"),
+        ("https://example.com/a/.", "example.com/a/."),
+        ("-https://example.com", "-https://example.com"),
+        ("(https://example.com)", "(example.com)"),
+        ("example.com/", "example.com"),
+        ("https://example.com/6789012345678", "example.com/6789012345678"),
+        ("https://example.com/67890123456789", "example.com/67890123456789"),
+        ("https://example.com/678901234567890", "example.com/678901234567890"),
+        ("https://example.com/6789012345678901", "example.com/6789012345678901"),
+        ("https://example.com/67890123456789012", "example.com/678901234567890…"),
+        ("https://example.com/67890123456789/", "example.com/67890123456789"),
+        ("https://example.com/67890123456789é\u0301x" + "y" * 9, "example.com/67890123456789…"),
+        ("https://example.com/6789012345678👩‍🚀👩‍🚀", "example.com/6789012345678…"),
+    ],
+)
+def test_what_is_seen_of_an_address(text, shown):
+    html = render(text, ())
+    assert seen(html) == shown
+    assert text_of(html) == text
+
+
+def seen(html):
+    """The text that the eye sees."""
+    html = re.sub(r'<span class="unseen">[^<]*</span>', "", html)
+    return text_of(re.sub(r'(<span class="cut">[^<]*)', r"\1…", html))
+
+
+def text_of(html):
+    return unescape(re.sub(r"<[^>]*>", "", html))
+
+
+L, R, A = "ltr", "rtl", "auto"
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("#topic שלום לכולם, מה נשמע?", [R]),
+        ("@dov שלום", [R]),
+        ("https://example.com/x שלום", [R]),
+        ("$TEST مرحبا", [R]),
+        ("example.com 12, שלום hello", [R]),
+        ("#שלום hello", [L]),
+        ("#topic hello שלום", [L]),
+        ("hello\nשלום\n\nhello", [L, R, R, L]),
+        ("שלום\nhttps://example.com", [R, R]),
+        ("#topic\nשלום", [R, R]),
+        ("שלום\n12:30 😀", [R, R]),
+        ("#topic", [L]),
+        ("#שלום", [R]),
+        ("@dov #שלום", [R]),
+        ("@dov https://example.com", [A]),
+        ("12\n34", [A, A]),
+        ("𞤀 @a", [R]),
+        ("שלום", [R]),
+    ],
+)
+def test_each_line_runs_as_its_words_do(text, ways):
+    for html in (render_lines(text, {"dov"}), render_plain(text)):
+        assert re.findall(r'<div dir="(\w+)">', html) == ways
+        assert text_of(html) == text
+    assert [way for way, _ in directed(text)] == ways
+
+
+def test_a_single_line_of_words_stays_as_it_is():
+    assert render_lines("hello <b> 12", ()) == "hello &lt;b&gt; 12"
+
+
+def test_names_that_are_no_links_keep_their_sign_in_a_line_from_right_to_left():
+    assert "<bdi>@nobody</bdi>" in render_lines("@nobody שלום", ())
+    assert "<bdi>#a</bdi>" in render_plain("#a שלום")
+    assert "<bdi>" not in render_lines("@nobody hello", ())
+
+
+@pytest.mark.parametrize("gap", [" ", "\u200b", "\u3164", "\u2800", "\xa0", "\u115f", "\u2060", "\ufe0f"])
+def test_older_texts_are_shown_without_gaps(gap):
+    text = f"a{f'{gap}\n' * 130}b"
+    assert text_of(render_lines(text, ())) == text_of(render_plain(text)) == f"a{gap}\n\nb"
+    assert normalise(text) == f"a{gap}\n\nb"
+    assert normalise(f"{gap}\n" * 130 + "a") == "a"
 
 
 def test_it_links_addresses_that_have_no_scheme():
@@ -67,6 +156,11 @@ def test_markup_never_survives(text):
         ("a\n\n\n\nb", "a\n\nb"),
         ("e\u0301", "é"),
         ("nul\x00l", "null"),
+        ("a\n \nb", "a\n\nb"),
+        ("a\u2028\u2029\x85\x0bb", "a\n\nb"),
+        ("a\n\u200b\u0301\n\u3164\nb\n\u2800", "a\n\nb"),
+        ("a\n  b", "a\n  b"),
+        ("a\n\ufffdb", "a\n\ufffdb"),
     ],
 )
 def test_text_is_normalised(text, expected):

@@ -33,8 +33,8 @@ OWN_SESSIONS = {"users:end_session", "users:end_other_sessions", "users:start_ov
 SUGGESTIONS = {"tweets:suggest", "discovery:suggestions", "discovery:suggest"}
 # The first steps show names of topics and people: apps/discovery/tests/test_welcome.py.
 STEPS = {f"discovery:welcome_{step}" for step in ("picture", "bio", "topics", "people")}
-# What everybody may see, whoever asks: apps/discovery/tests/test_search.py.
-PUBLIC = {"discovery:feed"}
+# What everybody may see, whoever asks: apps/discovery/tests/test_search.py, test_feed.py here.
+PUBLIC = {"discovery:feed", "timelines:feed"}
 # Names of topics: apps/discovery/tests/test_trends.py.
 TOPICS = {"discovery:trends", "discovery:popular_topics"}
 # Verbs on one's own searches and topics: apps/discovery/tests.

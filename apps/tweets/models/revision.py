@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from apps.core.fields import IdField
 from apps.core.ids import made_at
-from apps.text.rendering import render
+from apps.text.rendering import render_lines
 
 from .tweet import Tweet
 
@@ -35,7 +35,7 @@ class Revision(models.Model):
 
     @property
     def html(self) -> SafeString:
-        return render(self.text, self.mentions)
+        return render_lines(self.text, self.mentions)
 
     @property
     def replaced_at(self) -> datetime:

@@ -7,14 +7,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from apps.core.fields import IdField
 from apps.core.ids import made_at
-from apps.text.rendering import render
+from apps.text.rendering import render_lines, render_plain
 
 from ..links import without_quoted
 from ..querysets import NOTICED, TweetQuerySet
 
+EXCERPT_LENGTH = 160
 MAX_EDITS = 5
 EDITABLE_FOR = timedelta(hours=1)
 
@@ -169,7 +171,7 @@ class Tweet(models.Model):
     def html(self) -> SafeString:
         """The text with its links, safe to show."""
         text = without_quoted(self.text, self.quote_of_id) if self.quote_of_id else self.text
-        return render(text, self.mentions)
+        return render_lines(text, self.mentions)
 
     @property
     def summary(self) -> str:
@@ -185,6 +187,11 @@ class Tweet(models.Model):
         `for_viewer`."""
         alts = [one.image.alt for one in self.attachments.all()] if self.pictures_count else []
         return [alt for alt in alts if alt]
+
+    @property
+    def excerpt(self) -> SafeString:
+        """The beginning of what it says, in lines without links. Of a Tweet from `for_viewer`."""
+        return render_plain(Truncator(self.summary).chars(EXCERPT_LENGTH))
 
     @property
     def editable(self) -> bool:
