@@ -13,8 +13,7 @@ _BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # cell.
 _NOTHING = r"[\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]"
 _EMPTY = regex.compile(rf"{_NOTHING}*+")
-# What changes the order in which a line is read.
-_DIRECTIONS = regex.compile(rf"[{DIRECTIONAL}]")
+_DIRECTIONS = regex.compile(rf"[\0{DIRECTIONAL}]")
 
 
 def normalise(text: str) -> str:
@@ -37,9 +36,23 @@ def is_blank(text: str) -> bool:
 
 
 def one_line(text: str) -> str:
-    """A name or the like: one line, single spaces, no signs of direction; empty when nothing of
-    it can be seen."""
-    text = " ".join(_DIRECTIONS.sub("", text.replace("\x00", "")).split())
+    """A name or the like: one line, single spaces, nothing that turns its letters around; empty
+    when nothing of it can be seen."""
+    return _seen(" ".join(undirected(text).split()))
+
+
+def prose(text: str) -> str:
+    """The same for several lines, without gaps."""
+    return _seen(undirected(without_gaps(text)).strip())
+
+
+def undirected(text: str) -> str:
+    """`text` without NUL, and without the signs that change the direction in which it is read:
+    they reach beyond their text, and make one name look like another."""
+    return _DIRECTIONS.sub("", text)
+
+
+def _seen(text: str) -> str:
     return "" if is_blank(text) else text
 
 

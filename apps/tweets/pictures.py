@@ -12,6 +12,7 @@ from apps.media.actions.discard import discard_images
 from apps.media.actions.upload import upload_image
 from apps.media.models import Image
 from apps.media.pictures.opening import BadPictureError
+from apps.text.normalising import prose
 from apps.users.models import User
 
 MAX_PICTURES = 4
@@ -40,7 +41,7 @@ def chosen(data: QueryDict, owner: User) -> tuple[list[Image], list[str]]:
 
 def _clean(alt: str) -> str:
     # A line's end counts as one character here, as in the browser.
-    return alt.replace("\r\n", "\n").replace("\x00", "").strip()
+    return prose(alt)
 
 
 def take_in(

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from apps.core.pagination import Page, read_cursor
 from apps.core.rendering import show, wants_fragment
-from apps.text.normalising import normalise
+from apps.text.normalising import normalise, one_line
 from apps.users.querysets import Viewer
 
 from .. import query, searches
@@ -49,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def read_query(request: HttpRequest) -> str:
     """What is looked for: one line, cut where the language ends."""
     given = request.POST if request.method == "POST" else request.GET
-    return " ".join(normalise(given.get("q", "")).split())[: searches.LONGEST]
+    return one_line(normalise(given.get("q", "")))[: searches.LONGEST]
 
 
 def _page(request: HttpRequest, node: Node | None, text: str, tab: str) -> Page[Any]:

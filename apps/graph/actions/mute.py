@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.core.limits import count_action
+from apps.text.normalising import one_line
 from apps.text.phrases import phrase_key
 from apps.users.models import User
 
@@ -70,7 +71,7 @@ def mute_word(muter: User, written: str, lasting: timedelta | None = None) -> Mu
     if not known and rows.count() >= MAX_WORDS:
         raise TooManyWordsError
     word, _ = MutedWord.objects.update_or_create(
-        muter=muter, key=key, defaults={"written": written.strip(), "until": _end(lasting)}
+        muter=muter, key=key, defaults={"written": one_line(written), "until": _end(lasting)}
     )
     return word
 

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from apps.text.extract import urls
-from apps.text.normalising import fold, normalise
+from apps.text.normalising import fold, normalise, one_line, prose
 from apps.text.rendering import directed, render, render_lines, render_plain
 
 
@@ -183,3 +183,20 @@ def test_rendering_keeps_all_that_is_not_markup(text):
 def test_normalising_twice_changes_nothing(text):
     once = normalise(text)
     assert normalise(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "lines"),
+    [
+        ("\u3164\u3164", "", ""),
+        (" \u200b\u2800\ufe0f\u0301 \u00ad\u034f", "", ""),
+        ("Ana\u202enA\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u202a\u202b\u202c\u202d", "AnanA", "AnanA"),
+        ("\u202e\u3164", "", ""),
+        (" a\x00 \n\n\n b ", "a b", "a\n\n b"),
+        ("می‌شود 👩‍🚀", "می‌شود 👩‍🚀", "می‌شود 👩‍🚀"),
+        ("\ue000", "\ue000", "\ue000"),
+    ],
+)
+def test_what_people_write_of_themselves_is_seen_and_turns_nothing_around(text, line, lines):
+    assert one_line(text) == line
+    assert prose(text) == lines

@@ -23,9 +23,9 @@ from allauth.mfa.webauthn.internal.auth import get_state
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
 from django.core.cache import cache
-from django.core.validators import MaxLengthValidator
 
 from ..models import User
+from .profile import OneLineField
 
 NAME_LENGTH = 50
 
@@ -129,11 +129,15 @@ class ReauthenticateWebAuthnForm(_CredentialForm, AllauthReauthenticateWebAuthnF
 class _NamedForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name = self.fields["name"]
-        name.label = "Name"
-        name.help_text = "To tell your passkeys apart."
-        name.validators.append(MaxLengthValidator(NAME_LENGTH))
-        name.widget.attrs.update(maxlength=NAME_LENGTH, autocomplete="off")
+        given = self.fields["name"]
+        given.widget.attrs.update(autocomplete="off", dir="auto")
+        self.fields["name"] = OneLineField(
+            required=given.required,
+            max_length=NAME_LENGTH,
+            label="Name",
+            help_text="To tell your passkeys apart.",
+            widget=given.widget,
+        )
 
 
 class AddWebAuthnForm(_NamedForm, _CredentialForm, AllauthAddWebAuthnForm):

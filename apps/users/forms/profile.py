@@ -4,31 +4,49 @@ from typing import Any
 
 from django import forms
 
+from apps.text.normalising import one_line, prose, undirected
+
 from ..models import User
 
 
 class LinesField(forms.CharField):
-    """Text of several lines, each end of a line counted as one character."""
+    """Text of several lines, see `normalising.prose`. Each end of a line counts as one
+    character."""
 
     def to_python(self, value: Any) -> str:
-        return str(super().to_python(value)).replace("\r\n", "\n")
+        return prose(str(super().to_python(value)))
 
 
 class OneLineField(forms.CharField):
-    """Text of one line: what a browser can't send but others can becomes spaces."""
+    """Text of one line, see `normalising.one_line`."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(str(super().to_python(value)).split())
+        return one_line(str(super().to_python(value)))
+
+
+class WebsiteField(forms.URLField):
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(undirected(str(value or ""))))
+
+
+FIELDS = {
+    "display_name": OneLineField,
+    "bio": LinesField,
+    "location": OneLineField,
+    "website": WebsiteField,
+}
 
 
 class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ["display_name", "bio", "location", "website"]
-        field_classes = {"bio": LinesField, "display_name": OneLineField, "location": OneLineField}
+        field_classes = FIELDS
         labels = {"display_name": "Name"}
         widgets = {
-            "bio": forms.Textarea(attrs={"rows": 3}),
+            "display_name": forms.TextInput(attrs={"dir": "auto"}),
+            "bio": forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+            "location": forms.TextInput(attrs={"dir": "auto"}),
             "website": forms.URLInput(attrs={"placeholder": "https://"}),
         }
         error_messages = {

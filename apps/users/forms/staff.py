@@ -9,6 +9,7 @@ from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreation
 from ..actions import change_password
 from ..fields import validate_not_reserved
 from ..models import User
+from .profile import FIELDS
 
 
 class _AccountForm(forms.ModelForm):
@@ -29,7 +30,8 @@ class _AccountForm(forms.ModelForm):
 
 
 class PersonForm(_AccountForm, UserChangeForm):
-    pass
+    class Meta(UserChangeForm.Meta):
+        field_classes = {**UserChangeForm.Meta.field_classes, **FIELDS}
 
 
 class NewPersonForm(_AccountForm, AdminUserCreationForm):

@@ -19,6 +19,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from apps.text.normalising import one_line
+
 from ..confirming import log_in_again, must_log_in_again
 from ..finding import account_with
 from ..models import User
@@ -34,7 +36,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 
 def _line(text: str) -> str:
     """The text in one line, without what no database takes."""
-    return " ".join(_CONTROLS.sub(" ", text.encode(errors="ignore").decode()).split())
+    return one_line(_CONTROLS.sub(" ", text.encode(errors="ignore").decode()))
 
 
 class GoneProvider(Provider):

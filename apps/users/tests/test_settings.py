@@ -1,6 +1,11 @@
 import re
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.db import connection
+
+from apps.users.models import User
 
 DISPLAY = {"theme": "system", "accent": "blue", "text_size": "normal", "keys_enabled": "on"}
 PROFILE = {"display_name": "Ali", "bio": "Hello.", "location": "Here", "website": ""}
@@ -91,3 +96,30 @@ def test_the_list_stands_beside_each_page_of_it(sure_alice, path, section):
     current = re.findall(r'aria-current="true">.*?<span>(.+?)<small>', page.text)
     assert current == ([section] if section else [])
     assert page.text.count('aria-label="Settings"') >= 2
+
+
+UNSEEN, TURNED = "\u3164\u3164", "\u202eecila\u202c"
+
+
+def test_nothing_that_cannot_be_seen_or_turns_letters_around_is_kept(as_alice, alice):
+    as_alice.post("/settings/profile", {**PROFILE, "display_name": UNSEEN, "location": UNSEEN})
+    alice.refresh_from_db()
+    assert (alice.name, alice.display_name, alice.location) == ("alice", "", "")
+    turned = {"display_name": TURNED, "bio": f"{TURNED}\n\n\n\nb", "location": TURNED}
+    as_alice.post("/settings/profile", {**turned, "website": f"https://{TURNED}.example/"})
+    alice.refresh_from_db()
+    kept = (alice.display_name, alice.bio, alice.location, alice.website)
+    assert kept == ("ecila", "ecila\n\nb", "ecila", "https://ecila.example/")
+    as_alice.post("/settings/muted-words", {"written": f"owl{TURNED}"})
+    assert [word.written for word in alice.muted_words.all()] == ["owlecila"]
+
+
+def test_accounts_of_before_are_mended(alice, bob):
+    User.objects.filter(pk=alice.pk).update(display_name=UNSEEN, bio="a\n\n\nb", location=TURNED)
+    User.objects.filter(pk=bob.pk).update(display_name=f"{TURNED} b")
+    names = import_module("apps.users.migrations.0006_names_that_are_seen")
+    names.clean(apps, connection.schema_editor())
+    alice.refresh_from_db()
+    bob.refresh_from_db()
+    assert (alice.name, alice.bio, alice.location) == ("alice", "a\n\nb", "ecila")
+    assert bob.name == "ecila b"
