@@ -13,6 +13,13 @@ ACCENTED = (
     r"\xC0-\xD6\xD8-\xF6\xF8-\xFF\u0100-\u024F\u0253\u0254\u0256\u0257\u0259\u025B\u0263\u0268"
     r"\u026F\u0272\u0289\u028B\u02BB\u0300-\u036F\u1E00-\u1EFF"
 )
+# Of what hosts are made. The grammar lets a quotation mark into them, which breaks addresses in
+# quotes: not here.
+HOST_RUN = rf'(?:[^"{PUNCTUATION}{SPACES}{INVALID}{DIRECTIONAL}]|[-_.])+'
+# The same where an address has no scheme.
+ASCII_RUN = rf"[-.a-zA-Z0-9{ACCENTED}]+"
+# Code points that weigh 2; the others weigh 1.
+HEAVY = r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]"
 CYRILLIC = r"\u0400-\u04FF"
 AT_SIGNS = "@＠"
 HASH_SIGNS = "#＃"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from .chars import INVALID
+from .chars import HEAVY, INVALID
 from .emoji import find_emoji
 from .urls import find_urls
 
@@ -14,8 +14,7 @@ URL_LENGTH = 23
 EMOJI_LENGTH = 2
 
 _INVALID = regex.compile(rf"[{INVALID}]")
-# Code points that weigh 2; the others weigh 1.
-_HEAVY = regex.compile(r"[^\u0000-\u10FF\u2000-\u200D\u2010-\u201F\u2032-\u2037]")
+_HEAVY = regex.compile(HEAVY)
 
 
 class Weight(NamedTuple):

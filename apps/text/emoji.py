@@ -11,7 +11,7 @@ _BASE = (
 EMOJI = regex.compile(
     r"\p{Regional_Indicator}{2}"
     r"|[0-9#*]\uFE0F?\u20E3"
-    rf"|{_BASE}(?:[\U000E0020-\U000E007E]+\U000E007F)?(?:\u200D{_BASE})*+"
+    rf"|{_BASE}(?:[\U000E0020-\U000E007E]+\U000E007F)?(?:\u200D{_BASE})*"
 )
 
 

@@ -8,11 +8,10 @@ import regex
 from .chars import DIRECTIONAL
 
 # All that breaks a line, in a browser at the latest.
-_BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
+LINE_BREAK = regex.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 # What shows nothing by itself: spaces, controls, fillers, marks without a letter, an empty Braille
 # cell.
-_NOTHING = r"[\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]"
-_EMPTY = regex.compile(rf"{_NOTHING}*+")
+EMPTY = regex.compile(r"[\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]*")
 _DIRECTIONS = regex.compile(rf"[\0{DIRECTIONAL}]")
 
 
@@ -25,14 +24,14 @@ def normalise(text: str) -> str:
 
 def without_gaps(text: str) -> str:
     """`text` with one empty line at most between two others, and none at its ends."""
-    lines = ["" if is_blank(line) else line for line in _BREAK.split(text)]
+    lines = ["" if is_blank(line) else line for line in LINE_BREAK.split(text)]
     kept = [line for before, line in pairwise(["", *lines]) if line or before]
     return "\n".join(kept).removesuffix("\n")
 
 
 def is_blank(text: str) -> bool:
     """Whether nothing of `text` can be seen."""
-    return bool(_EMPTY.fullmatch(text))
+    return bool(EMPTY.fullmatch(text))
 
 
 def one_line(text: str) -> str:

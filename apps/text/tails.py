@@ -11,13 +11,13 @@ _STOPS = r"\u3001\u3002\uFF01\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F\uFF61\uFF64"
 _FILLERS = r"\u115F\u1160\u2800\u3164\uFFA0"
 _BRACKETS = r"\p{Ps}\p{Pe}\p{Pi}\p{Pf}"
 # Apostrophes are no brackets, as in l’été; the two joiners are letters in Persian and Hindi.
-_CHAR = rf"(?:[^\"<>\\^`\p{{Z}}\p{{C}}{_BRACKETS}{_STOPS}{_FILLERS}]|[‘’\u200C\u200D])"
-_PLAIN = regex.compile(rf"{_CHAR}++")
-_BREAK = regex.compile(
+_CHAR = rf'(?:[^"<>\\^`\p{{Z}}\p{{C}}{_BRACKETS}{_STOPS}{_FILLERS}]|[‘’\u200C\u200D])'
+PLAIN = regex.compile(rf"{_CHAR}+")
+BREAK = regex.compile(
     rf"(?P<open>(?![{{‘])[\p{{Ps}}\p{{Pi}}])|(?P<close>(?![}}’])[\p{{Pe}}\p{{Pf}}])|(?!{_CHAR}).",
     regex.DOTALL,
 )
-_LAST = regex.compile(r"[-+=_#/&\p{L}\p{M}\p{N}]|(?![$|~}’])[\p{S}\p{Pe}\p{Pf}]")
+LAST = regex.compile(r"[-+=_#/&\p{L}\p{M}\p{N}]|(?![$|~}’])[\p{S}\p{Pe}\p{Pf}]")
 # How far behind an opening bracket of Unicode the closing one stands: (), [], «».
 _APART = frozenset({1, 2, 16})
 
@@ -36,7 +36,7 @@ class Tails:
             return start
         best = position = start
         while True:
-            plain = _PLAIN.match(text, position)
+            plain = PLAIN.match(text, position)
             if plain:
                 best = _trimmed(text, best, plain.end())
                 position = plain.end()
@@ -58,7 +58,7 @@ def _pairs(text: str) -> dict[int, int]:
     order: their places."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for match in _BREAK.finditer(text):
+    for match in BREAK.finditer(text):
         here = match.start()
         if match["open"]:
             opened.append(here)
@@ -71,6 +71,6 @@ def _pairs(text: str) -> dict[int, int]:
 
 def _trimmed(text: str, start: int, end: int) -> int:
     """The end of `text[start:end]` without what may not be last; `start` if nothing may."""
-    while end > start and not _LAST.match(text, end - 1):
+    while end > start and not LAST.match(text, end - 1):
         end -= 1
     return end

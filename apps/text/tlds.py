@@ -4,7 +4,15 @@ They come from the public suffix list that tldextract ships; nothing is fetched.
 were withdrawn since still stand in older texts and stay links.
 """
 
+import json
+import re
+
 import tldextract
+
+from .chars import ASCII_RUN, HEAVY, HOST_RUN
+from .emoji import EMOJI
+from .normalising import EMPTY, LINE_BREAK
+from .tails import BREAK, LAST, PLAIN
 
 _WITHDRAWN = """
     abarth active adac afamilycompany aigo alfaromeo an avianca bananarepublic bl blanco bnl
@@ -34,6 +42,30 @@ LONGEST_UNICODE_TLD = max(map(len, UNICODE_TLDS))
 MIXED_TLDS = tuple(tld for tld in UNICODE_TLDS if tld[0].isascii())
 
 
+# What the browser looks for as the server does.
+_SHARED = {
+    "HEAVY": HEAVY,
+    "RUN": HOST_RUN,
+    "ASCII_RUN": ASCII_RUN,
+    "PLAIN": PLAIN.pattern,
+    "BREAK": BREAK.pattern,
+    "LAST": LAST.pattern,
+    "EMOJI": EMOJI.pattern,
+    "LINE_BREAK": LINE_BREAK.pattern,
+    "EMPTY": EMPTY.pattern,
+}
+
+
 def as_module() -> str:
-    """The same domains as an ES module, for `static/js/tlds.js`."""
-    return f'// Written by `make tlds`.\nexport default "{" ".join(sorted(TLDS))}";\n'
+    """The same domains and patterns as an ES module, for `static/js/tlds.js`."""
+    patterns = (
+        f"export const {name} = {json.dumps(_for_browsers(pattern), ensure_ascii=False)};\n"
+        for name, pattern in _SHARED.items()
+    )
+    domains = " ".join(sorted(TLDS))
+    return f'// Written by `make tlds`.\nexport default "{domains}";\n{"".join(patterns)}'
+
+
+def _for_browsers(pattern: str) -> str:
+    """The same pattern as JavaScript writes it."""
+    return re.sub(r"\\U000([0-9A-F]{5})", r"\\u{\1}", pattern.replace("(?P<", "(?<"))

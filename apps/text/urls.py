@@ -11,15 +11,7 @@ from typing import NamedTuple
 
 import regex
 
-from .chars import (
-    ACCENTED,
-    AT_SIGNS,
-    DIRECTIONAL,
-    HASH_SIGNS,
-    INVALID,
-    PUNCTUATION,
-    SPACES,
-)
+from .chars import ASCII_RUN, AT_SIGNS, HASH_SIGNS, HOST_RUN, INVALID
 from .tails import Tails
 from .tlds import LONGEST_UNICODE_TLD, MIXED_TLDS, TLDS, UNICODE_TLDS
 
@@ -28,8 +20,7 @@ MAX_LABEL_LENGTH = 63
 MAX_TCO_SLUG_LENGTH = 40
 _ASSUMED_SCHEME = "https://"
 
-# The grammar lets a quotation mark into hosts, which breaks addresses in quotes: not here.
-_RUN = regex.compile(rf"(?:[^\"{PUNCTUATION}{SPACES}{INVALID}{DIRECTIONAL}]|[-_.])+")
+_RUN = regex.compile(HOST_RUN)
 # What may stand before an address; other characters make it part of a word or a name.
 _NOT_BEFORE = regex.compile(rf"[A-Za-z0-9${AT_SIGNS}{HASH_SIGNS}{INVALID}]")
 _NOT_BEFORE_BARE = frozenset("-_./")
@@ -39,7 +30,7 @@ _SCHEME = regex.compile(r"https?://", regex.IGNORECASE)
 _ASCII_TLD = regex.compile(r"[A-Za-z0-9]++(?![0-9A-Za-z@+-])")
 _PUNYCODE_TLD = regex.compile(r"xn--[-0-9a-z]+", regex.IGNORECASE)
 _AFTER_UNICODE_TLD = regex.compile(r"[0-9A-Za-z@+-]")
-_ASCII_RUN = regex.compile(rf"[-.a-zA-Z0-9{ACCENTED}]+")
+_ASCII_RUN = regex.compile(ASCII_RUN)
 _ASCII_LABEL = regex.compile(r"[^.]+\.")
 _PORT = regex.compile(r":[0-9]+")
 _TCO = regex.compile(r"https?://t\.co/([a-z0-9]+)", regex.IGNORECASE)

@@ -11,3 +11,4 @@ import "./pictures.js";
 import "./suggest.js";
 import "./live.js";
 import "./places.js";
+import "./times.js";

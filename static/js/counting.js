@@ -1,35 +1,21 @@
 // As apps/text/counting.py says; one table of cases tests both.
-import tlds from "./tlds.js";
+import tlds, * as patterns from "./tlds.js";
 
 const MAX_URL = 4096;
 const MAX_LABEL = 63;
 const URL_LENGTH = 23;
-const SPACES = "\\s\x85\u180e";
-const OTHERS = "\ufffe\ufeff\uffff\u202a-\u202e\u061c\u200e\u200f\u2066-\u2069";
-const ACCENTED = "À-ÖØ-öø-ɏɓɔɖɗəɛɣɨɯɲʉʋ\u0300-\u036fḀ-ỿ";
-const re = (source, flags = "y") => new RegExp(source, `u${flags}`);
-
-const RUN = re(`(?:[^!-\\/:-@\\[-_{-~${SPACES}${OTHERS}]|[-_.])+`, "g");
+const all = (name) => RegExp(patterns[name], "gsu");
+const here = (name) => RegExp(patterns[name], "uy");
+const PLAIN = here("PLAIN");
+const LAST = here("LAST");
+const HEAVY = RegExp(patterns.HEAVY, "u");
 const NOT_BEFORE = /[A-Za-z0-9$@＠#＃\uFFFE\uFEFF\uFFFF]/u;
 const SCHEME = /https?:\/\/$/i;
-const ASCII_TLD = re("[A-Za-z0-9]+");
+const ASCII_TLD = /[A-Za-z0-9]+/y;
 const AFTER_TLD = /[0-9A-Za-z@+-]/;
-const PUNYCODE = re("xn--[-0-9a-z]+", "iy");
-const PORT = re(":[0-9]+");
-const CHAR =
-  '[^"<>\\\\^`\\p{Z}\\p{C}\\p{Ps}\\p{Pe}\\p{Pi}\\p{Pf}、。！，．：；？｡､\\u115f\\u1160\\u2800\\u3164\\uffa0]|[‘’\\u200c\\u200d]';
-const PLAIN = re(`(?:${CHAR})+`);
-const BREAK = re(`((?![{‘])[\\p{Ps}\\p{Pi}])|((?![}’])[\\p{Pe}\\p{Pf}])|(?!${CHAR})[^]`, "g");
-const LAST = /[-+=_#/&\p{L}\p{M}\p{N}]|(?![$|~}’])[\p{S}\p{Pe}\p{Pf}]/uy;
+const PUNYCODE = /xn--[-0-9a-z]+/iy;
+const PORT = /:\d+/y;
 const TCO = /^https?:\/\/t\.co\/[a-z0-9]{1,40}([a-z0-9]?)/i;
-const ASCII_RUN = re(`[-.a-zA-Z0-9${ACCENTED}]+`, "g");
-
-const BASE =
-  "(?:\\p{Emoji_Modifier_Base}\\p{Emoji_Modifier}|(?![0-9#*])\\p{Emoji}\\uFE0F|\\p{Emoji_Presentation}(?!\\uFE0E)|(?![©®])\\p{Extended_Pictographic}(?!\\uFE0E))";
-const EMOJI = re(
-  `\\p{Regional_Indicator}{2}|[0-9#*]\\uFE0F?\\u20E3|${BASE}(?:[\\u{E0020}-\\u{E007E}]+\\u{E007F})?(?:\\u200D${BASE})*`,
-  "g",
-);
 
 const known = new Set(tlds.split(" "));
 const inScripts = [...known].filter((tld) => /[^\x00-\x7f]/.test(tld));
@@ -53,7 +39,7 @@ const tldEnd = (text, at) => {
 const pairsIn = (text) => {
   const pairs = {};
   let opened = [];
-  for (const { index, 1: opens, 2: closes } of text.matchAll(BREAK))
+  for (const { index, 1: opens, 2: closes } of text.matchAll(all("BREAK")))
     if (opens) opened.push(index);
     else if (closes && [1, 2, 16].includes(text.charCodeAt(index) - text.charCodeAt(opened.at(-1))))
       pairs[opened.pop()] = index;
@@ -123,7 +109,7 @@ function* hosts(text, start, end) {
 // Parts of a host that are ASCII or accented.
 const asciiHosts = (host) => {
   const found = [];
-  for (const { 0: run, index } of host.matchAll(ASCII_RUN)) {
+  for (const { 0: run, index } of host.matchAll(all("ASCII_RUN"))) {
     let begin = -1;
     let expected = -1;
     let best = null;
@@ -161,7 +147,7 @@ export const findUrls = (text) => {
   const found = [];
   const pairs = pairsIn(text);
   let free = 0;
-  for (const { 0: run, index } of text.matchAll(RUN)) {
+  for (const { 0: run, index } of text.matchAll(all("RUN"))) {
     for (const [hostStart, hostEnd] of hosts(text, Math.max(index, free), index + run.length)) {
       const start = hostStart - schemeLength(text, hostStart, free);
       const scheme = hostStart - start;
@@ -184,19 +170,15 @@ export const normalise = (text) =>
   text
     .normalize("NFC")
     .replaceAll("\0", "")
-    .replace(/\r\n|[\r\v\f\x85\u2028\u2029]/g, "\n")
-    .replace(/^[\p{Z}\p{Cc}\p{Cf}\p{M}\p{DI}\u2800]+$/gmu, "")
+    .split(all("LINE_BREAK"))
+    .map((line) => line.replace(RegExp(`^${patterns.EMPTY}$`, "u"), ""))
+    .filter((line, at, lines) => line || lines[at - 1])
+    .join("\n")
     .trim();
-
-const light = (code) =>
-  code <= 0x10ff ||
-  (code >= 0x2000 && code <= 0x200d) ||
-  (code >= 0x2010 && code <= 0x201f) ||
-  (code >= 0x2032 && code <= 0x2037);
 
 export const weigh = (text, limit = 280) => {
   const wholes = findUrls(text).map(([start, end]) => [start, end, URL_LENGTH]);
-  for (const { 0: emoji, index } of text.matchAll(EMOJI))
+  for (const { 0: emoji, index } of text.matchAll(all("EMOJI")))
     wholes.push([index, index + emoji.length, 2]);
   wholes.sort((one, other) => one[0] - other[0] || one[1] - other[1]);
   let length = 0;
@@ -208,10 +190,7 @@ export const weigh = (text, limit = 280) => {
     if (length <= limit) fits = end;
   };
   const single = (until) => {
-    while (at < until) {
-      const code = text.codePointAt(at);
-      add(light(code) ? 1 : 2, at + (code > 0xffff ? 2 : 1));
-    }
+    for (const char of text.slice(at, until)) add(HEAVY.test(char) ? 2 : 1, at + char.length);
   };
   for (const [start, end, weight] of wholes) {
     if (start < at) continue;

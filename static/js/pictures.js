@@ -55,9 +55,12 @@ document.addEventListener("paste", (event) => {
   const form = composer(event);
   const data = event.clipboardData;
   const files = images(data);
-  // Spreadsheets add a picture of the text.
-  if (!form || !files.length || data.types.includes("text/plain")) return;
-  event.preventDefault();
+  const html = data.getData("text/html");
+  const text = data.getData("text/plain");
+  // Office's picture shows the same text.
+  if (!form || !files.length || (text && html.replace(/<[^>]*>/g, "").trim())) return;
+  // Files bring their names.
+  if (html || !text || files.some(({ name }) => text.includes(name))) event.preventDefault();
   add(form, files);
 });
 

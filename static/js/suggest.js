@@ -18,10 +18,11 @@ const close = (area) => {
 
 const choose = (area, item) => {
   if (item.dataset.to) return location.assign(item.dataset.to);
-  const word = wordAt(area) ?? "";
-  area.setRangeText(`${item.dataset.choice} `, area.selectionStart - word.length, area.selectionStart, "end");
+  const end = area.selectionStart;
+  area.setSelectionRange(end - (wordAt(area)?.length ?? 0), end);
   close(area);
-  area.dispatchEvent(new Event("input", { bubbles: true }));
+  // As if it were typed, so that it can be undone.
+  document.execCommand("insertText", false, `${item.dataset.choice} `);
 };
 
 const mark = (area, item) => {

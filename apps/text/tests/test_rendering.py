@@ -192,7 +192,7 @@ def test_normalising_twice_changes_nothing(text):
         (" \u200b\u2800\ufe0f\u0301 \u00ad\u034f", "", ""),
         ("Ana\u202enA\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u202a\u202b\u202c\u202d", "AnanA", "AnanA"),
         ("\u202e\u3164", "", ""),
-        (" a\x00 \n\n\n b ", "a b", "a\n\n b"),
+        (" a\x00 \n\n\n b ", "a b", "a \n\n b"),
         ("می‌شود 👩‍🚀", "می‌شود 👩‍🚀", "می‌شود 👩‍🚀"),
         ("\ue000", "\ue000", "\ue000"),
     ],
