@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 
 from .page_reader import reader_of
 
@@ -25,4 +26,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
     if not hasattr(request, "user"):
         return {}
     # Copying a proxy copies what it stands for.
-    return {"user": copy(request.user), "page_reader": reader_of(request)}
+    user = copy(request.user)
+    # For the script that tells the device's zone to whoever chose none.
+    zone = "" if getattr(user, "time_zone", "") else timezone.get_current_timezone_name()
+    return {"user": user, "page_reader": reader_of(request), "page_zone": zone}

@@ -1,8 +1,11 @@
 """How counts and times are written for people."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
-from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.conf import settings
 from django.utils import timezone
@@ -22,6 +25,36 @@ def zone_named(name: str) -> ZoneInfo:
         return ZoneInfo(name or settings.TIME_ZONE)
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo(settings.TIME_ZONE)
+
+
+def known_zone(name: str) -> str:
+    """`name`, if there is such a time zone; else empty."""
+    return name if name in _zones() else ""
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+# Whether times are written in a zone that is the reader's own.
+_own_zone: ContextVar[bool] = ContextVar("own_zone", default=False)
+
+
+@contextmanager
+def in_zone(name: str) -> Iterator[None]:
+    """Times are written in the reader's zone `name` meanwhile; empty: in the site's, which they
+    name then."""
+    token = _own_zone.set(bool(name))
+    try:
+        with timezone.override(zone_named(name)):
+            yield
+    finally:
+        _own_zone.reset(token)
+
+
+def in_own_zone() -> bool:
+    return _own_zone.get()
 
 
 def short_count(number: int) -> str:
@@ -69,6 +102,11 @@ def full_time(at: datetime) -> str:
         return f"{local.hour:02}:{local.minute:02} · {day}"
     half = "PM" if local.hour > 11 else "AM"
     return f"{local.hour % 12 or 12}:{local.minute:02} {half} · {day}"
+
+
+def stamp(at: datetime) -> str:
+    """The full time, with its zone unless that is the reader's own."""
+    return full_time(at) if in_own_zone() else f"{full_time(at)} {timezone.localtime(at):%Z}"
 
 
 def _order(length: str) -> str:

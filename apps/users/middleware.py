@@ -5,9 +5,12 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from apps.core.formats import in_zone
+
 from . import sessions
 from .models import FormerName
 from .reading import as_read_by
+from .zones import note_zone, zone_of_device
 
 type Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -21,10 +24,14 @@ def reader(get_response: Respond) -> Respond:
         # asked for a dozen of them on a page.
         asked = settings.SESSION_COOKIE_NAME in request.COOKIES
         pictures = request.path.startswith(settings.MEDIA_URL)
+        zone = "" if pictures else zone_of_device(request)
         if not asked or pictures or not request.user.is_authenticated:
-            return get_response(request)
-        with as_read_by(request.user):
+            with in_zone(zone):
+                return get_response(request)
+        with as_read_by(request.user, zone):
             sessions.note_use(request)
+            if request.method == "POST":
+                note_zone(request, request.user)
             return get_response(request)
 
     return respond

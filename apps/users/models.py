@@ -72,8 +72,10 @@ class User(AbstractUser):
     less_motion = models.BooleanField(default=False)
     keys_enabled = models.BooleanField("keyboard keys", default=True)
     language = models.CharField(max_length=5, choices=Language, default=Language.AMERICAN)
-    # Empty: the site's.
+    # Empty: that of the device, else the site's.
     time_zone = models.CharField(max_length=40, blank=True)
+    # Where their browser was last, as long as they choose none.
+    seen_zone = models.CharField(max_length=40, blank=True, editable=False)
     # Raised to end every session and forget every browser, whatever is known of them.
     session_version = models.PositiveIntegerField(default=0, editable=False)
     # False from a sign-up to the first login, which comes after the address is proved where that is
@@ -169,7 +171,7 @@ class User(AbstractUser):
     @property
     def zone(self) -> ZoneInfo:
         """In which times are written and days begin for this person."""
-        return zone_named(self.time_zone)
+        return zone_named(self.time_zone or self.seen_zone)
 
     @property
     def lang(self) -> str:

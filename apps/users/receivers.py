@@ -13,6 +13,7 @@ from . import sessions
 from .actions import drop_other_ways_in
 from .models import FormerName, User
 from .signals import described
+from .zones import note_zone
 
 
 @receiver(described)
@@ -40,5 +41,6 @@ def on_first_proof(request: HttpRequest, email_address: EmailAddress, **_: Any) 
 
 
 @receiver(user_logged_in)
-def on_login(request: HttpRequest, **_: Any) -> None:
+def on_login(request: HttpRequest, user: User, **_: Any) -> None:
     sessions.begin(request)
+    note_zone(request, user)

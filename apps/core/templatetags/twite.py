@@ -78,16 +78,23 @@ def when(at: datetime) -> SafeString:
     """How long ago, with the full local time in the title."""
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
-        machine_time(at),
-        formats.full_time(at),
+        at.isoformat(timespec="seconds"),
+        formats.stamp(at),
         formats.short_time(at),
     )
 
 
+@register.simple_tag
+def full_when(at: datetime) -> SafeString:
+    """The full local time."""
+    return format_html(
+        '<time datetime="{}">{}</time>', at.isoformat(timespec="seconds"), formats.stamp(at)
+    )
+
+
 @register.filter
-def machine_time(at: datetime) -> str:
-    """As attributes have it."""
-    return at.isoformat(timespec="seconds")
+def stamp(at: datetime) -> str:
+    return formats.stamp(at)
 
 
 @register.filter

@@ -1,9 +1,13 @@
 """Dates, times and days as their reader has them."""
 
+import re
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from apps.core.formats import full_time, short_time, zone_named
 from apps.tweets import actions
@@ -86,3 +90,69 @@ def test_a_newcomer_begins_with_what_their_browser_asks_for(accepted, language):
     fields = {"email": "dave@example.org", "username": "dave", "password1": PASSWORD}
     Client().post("/accounts/signup/", fields, headers={"Accept-Language": accepted})
     assert User.objects.get().language == language
+
+
+def title(client, path):
+    return re.search(r'title="([^"]+ · Mar \d, 2024[^"]*)"', client.get(path).text)[1]
+
+
+def test_a_device_is_believed_until_an_account_has_a_zone(as_alice, alice, client, bob):
+    actions.post(bob, "hello", at=AT)
+    for reader in (client, as_alice):
+        assert title(reader, "/@bob") == "11:04 PM · Mar 5, 2024 UTC"
+        assert 'data-zone="UTC"' in reader.get("/@bob").text
+        for nonsense in ("Mars/Olympus", "../etc/passwd", "Europe", "a\0b", "x" * 4_000, "<b>"):
+            reader.cookies["zone"] = nonsense
+            assert title(reader, "/@bob") == "11:04 PM · Mar 5, 2024 UTC"
+        reader.cookies["zone"] = "Asia/Tokyo"
+        assert title(reader, "/@bob") == "8:04 AM · Mar 6, 2024"
+        assert 'data-zone="Asia/Tokyo"' in reader.get("/@bob").text
+    alice.refresh_from_db()
+    assert alice.seen_zone == "", "reading wrote"
+    update_profile(alice, time_zone="Pacific/Auckland")
+    assert title(as_alice, "/@bob") == "12:04 PM · Mar 6, 2024"
+    assert "data-zone" not in as_alice.get("/@bob").text
+    as_alice.post("/@bob/follow")
+    alice.refresh_from_db()
+    assert alice.seen_zone == ""
+
+
+def test_the_zone_of_a_device_is_kept_for_mails(as_alice, alice, client, count_updates):
+    as_alice.cookies["zone"] = "Asia/Tokyo"
+    with count_updates() as seen:
+        as_alice.get("/")
+        for _ in range(3):
+            as_alice.post("/settings/account", LOCALE)
+    assert len(seen) == 1
+    alice.refresh_from_db()
+    assert (alice.time_zone, alice.seen_zone, alice.zone.key) == ("", "Asia/Tokyo", "Asia/Tokyo")
+    # Another device of the same person, without scripts.
+    other = Client()
+    other.force_login(alice)
+    actions.post(alice, "hello", at=AT)
+    assert title(other, "/@alice") == "8:04 AM · Mar 6, 2024"
+
+
+@pytest.fixture
+def count_updates():
+    @contextmanager
+    def count():
+        found: list[str] = []
+        with CaptureQueriesContext(connection) as asked:
+            yield found
+        found += [one["sql"] for one in asked if 'SET "seen_zone"' in one["sql"]]
+
+    return count
+
+
+def test_a_login_tells_of_it_as_well(alice):
+    client = Client()
+    client.cookies["zone"] = "Asia/Tokyo"
+    client.post("/accounts/login/", {"login": "alice", "password": PASSWORD})
+    alice.refresh_from_db()
+    assert alice.seen_zone == "Asia/Tokyo"
+    fields = {"email": "dave@example.org", "username": "dave", "password1": PASSWORD}
+    newcomer = Client()
+    newcomer.cookies["zone"] = "Asia/Tokyo"
+    newcomer.post("/accounts/signup/", fields)
+    assert User.objects.get(username="dave").zone.key == "Asia/Tokyo"

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from apps.core.formats import short_time
+from apps.core.formats import in_own_zone, short_time
 from apps.users.models import User
 
 from ..models import Tweet
@@ -56,7 +56,7 @@ def tweet_card(
     own = tweet.author_id == user.pk
     still = user.is_authenticated and user.less_motion
     reader = Reader(user.is_authenticated, user.pk if own else None, still)
-    place = (settings.BASE_URL, get_language(), timezone.get_current_timezone_name())
+    place = (settings.BASE_URL, get_language(), timezone.get_current_timezone_name(), in_own_zone())
     key = (
         *_tweet(tweet),
         reader,

@@ -12,7 +12,7 @@ from .entrance import USERNAME_ATTRS, USERNAME_HINT
 
 
 def _zones() -> list[tuple[str, str]]:
-    site = f"The site’s ({settings.TIME_ZONE.replace('_', ' ')})"
+    site = f"My device’s, or else the site’s ({settings.TIME_ZONE.replace('_', ' ')})"
     zones = sorted(available_timezones())
     return [("", site), *((zone, zone.replace("_", " ")) for zone in zones)]
 
