@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 
 from apps.text.terms import spans
 
-# The text of a Tweet, which holds its lines as boxes, and no box in them.
+# The text of a Tweet: its lines as boxes, or a line with links, and no box in a line.
 _TEXT = re.compile(
-    r'(?<=<div class="text" dir="auto">)(?:[^<]*(?=</div>)|(?:<div dir.*?</div>)+(?=</div>))',
+    r'(?<=<div class="text" dir="auto">)(?:(?:<div dir.*?</div>)+|.*?)(?=</div>)',
     re.DOTALL,
 )
 _TAG = re.compile(r"(<[^>]*>)")

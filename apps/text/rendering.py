@@ -27,8 +27,8 @@ def render(text: str, known: Collection[str]) -> SafeString:
 
 
 def render_lines(text: str, known: Collection[str]) -> SafeString:
-    """The same in lines, each a block of its own direction; a single line that runs from left to
-    right without entities needs none."""
+    """The same in lines, each a block of its own direction; a single line that anybody would lay
+    out from left to right needs none."""
     return _in_blocks(text, _linking(known))
 
 
@@ -46,8 +46,8 @@ def directed(text: str) -> list[tuple[str, str]]:
 def _in_blocks(text: str, show: _Show) -> SafeString:
     lines = _lines(text)
     ways = list(_directions(lines))
-    if len(lines) == 1 and not lines[0][1] and ways != ["rtl"]:
-        return SafeString(escape(lines[0][0]))
+    if len(lines) == 1 and ways != ["rtl"] and _direction(lines[0][0]) != "rtl":
+        return SafeString(_inline(*lines[0], show))
     blocks = [
         f'<div dir="{way}">{_inline(*line, _isolating(show) if way == "rtl" else show)}'
         for way, line in zip(ways, lines, strict=True)
