@@ -175,20 +175,34 @@ def test_the_address_of_a_picture_is_a_page(plain, site, gallery):
     expect(plain).to_have_url(site + tweet.path)
 
 
-MIXED = """(area, data) => {
+MIXED = """(area, [data, text, html]) => {
   const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
   const clipboardData = new DataTransfer();
   clipboardData.items.add(new File([bytes], "cells.png", { type: "image/png" }));
-  clipboardData.setData("text/plain", "cells");
+  if (text) clipboardData.setData("text/plain", text);
+  if (html) clipboardData.setData("text/html", html);
   const options = { bubbles: true, cancelable: true, clipboardData };
   return area.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
 
 
-def test_text_with_a_picture_beside_it_is_pasted_as_text(home):
+# Text, HTML, whether the file is taken, and whether the browser goes on to paste the text.
+PASTED = {
+    "spreadsheet": ("a\tb", "<table><td>a</td><td>b</td></table>", False, True),
+    "file": ("cells.png", "", True, False),
+    "path": ("/home/alice/cells.png", "", True, False),
+    "picture of a page": ("x", '<meta charset="utf-8"><img src="/x.png" alt="x">', True, False),
+    "both": ("what I saw", "", True, True),
+}
+
+
+def test_a_file_is_pasted_beside_text_unless_it_is_a_picture_of_it(home):
     data = base64.b64encode(encoded(noise(50, 50), "PNG")).decode()
-    assert box(home).evaluate(MIXED, data), "the browser's own paste was prevented"
-    expect(home.locator("main .picked")).to_have_count(0)
+    taken = 0
+    for kind, (text, html, takes, goes_on) in PASTED.items():
+        assert box(home).evaluate(MIXED, [data, text, html]) == goes_on, kind
+        taken += takes
+        expect(home.locator("main .picked")).to_have_count(taken)
 
 
 def test_arrows_step_through_the_dialog_over_a_picture_page(page, site, sign_in, alice, gallery):

@@ -30,6 +30,23 @@ def test_topics_are_suggested_and_chosen_by_mouse(home, bob):
     expect(box(home)).to_be_focused()
 
 
+def test_what_is_chosen_can_be_undone(home):
+    area = box(home)
+    area.press_sequentially("one two @bo")
+    expect(options(home)).to_have_count(1)
+    home.keyboard.press("Enter")
+    expect(area).to_have_value("one two @bob ")
+    expect(home.locator("main [data-mirror]")).to_have_text("one two @bob")
+    home.keyboard.press("Control+z")
+    expect(area).to_have_value("one two @bo")
+    for _ in range(20):
+        home.keyboard.press("Control+z")
+    expect(area).to_have_value("")
+    for _ in range(20):
+        home.keyboard.press("Control+Shift+z")
+    expect(area).to_have_value("one two @bob ")
+
+
 def test_escape_closes_the_list_and_not_the_dialog(home):
     home.keyboard.press("n")
     dialog = home.get_by_role("dialog")

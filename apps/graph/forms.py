@@ -23,7 +23,9 @@ class MutedWordForm(forms.Form):
         max_length=MutedWord.MAX_LENGTH,
         label="Word, phrase, #topic or @name",
         help_text="Upper and lower case and accents make no difference.",
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "dir": "auto"}),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "autocomplete": "off", "dir": "auto"}
+        ),
     )
     lasting = forms.ChoiceField(choices=_CHOICES, required=False, label="For how long")
 

@@ -7,12 +7,15 @@ from urllib.parse import quote
 import regex
 from django.utils.safestring import SafeString
 
+from .chars import AT_SIGNS, HASH_SIGNS
 from .extract import Entity, Kind, extract
 from .normalising import without_gaps
 
 SHOWN_URL_LENGTH = 27
 # Behind one of these an address without its scheme would seem to begin earlier.
 _JOINING = frozenset("-_./:")
+# Without one of these there is no entity.
+_SIGN = regex.compile(rf"[.${AT_SIGNS}{HASH_SIGNS}]")
 _CLUSTER = regex.compile(r"\X")
 _STRONG = regex.compile(r"(?P<ltr>\p{bc=L})|\p{bc=R}|\p{bc=AL}")
 
@@ -66,7 +69,8 @@ def _inline(text: str, entities: list[Entity], show: _Show) -> str:
 
 
 def _lines(text: str) -> list[_Line]:
-    return [(line, extract(line)) for line in without_gaps(text).split("\n")]
+    lines = without_gaps(text).split("\n")
+    return [(line, extract(line) if _SIGN.search(line) else []) for line in lines]
 
 
 def _directions(lines: list[_Line]) -> Iterator[str]:
@@ -88,7 +92,9 @@ def _direction(text: str) -> str | None:
 
 
 def _without(text: str, entities: list[Entity]) -> str:
-    return _inline(text, entities, lambda text, entity: "")
+    starts = [*(one.start for one in entities), len(text)]
+    ends = [0, *(one.end for one in entities)]
+    return "".join(text[end:start] for end, start in zip(ends, starts, strict=True))
 
 
 def _written(text: str, entity: Entity) -> str:
@@ -111,7 +117,7 @@ def _linking(known: Collection[str]) -> _Show:
 
 def _url(text: str, entity: Entity, known: Collection[str]) -> str:
     """The whole address, of which the eye sees a part: what is copied is whole."""
-    scheme, separator, rest = entity.value.partition("://")
+    scheme, separator, _ = entity.value.partition("://")
     has_scheme = bool(separator) and scheme.lower() in {"http", "https"}
     before, after = text[: entity.start][-1:], text[entity.end :][:1]
     hidden = f"{scheme}://" if has_scheme and before not in _JOINING else ""
@@ -120,9 +126,12 @@ def _url(text: str, entity: Entity, known: Collection[str]) -> str:
     cut = len(seen) > SHOWN_URL_LENGTH + 1
     seen = _beginning(seen) if cut else seen
     href = escape(entity.value if has_scheme else f"https://{entity.value}")
+    # Of several pieces a screen reader would make several words.
+    label = f' aria-label="{escape(entity.value)}"' if seen != entity.value else ""
     return (
-        f'<a href="{href}" title="{href}" dir="ltr" rel="nofollow noopener ugc" target="_blank">'
-        f"{_unseen(hidden)}{_cut(seen) if cut else escape(seen)}{_unseen(written[len(seen) :])}</a>"
+        f'<a href="{href}" title="{href}" dir="ltr" rel="nofollow noopener ugc" target="_blank"'
+        f"{label}>{_unseen(hidden)}{_cut(seen) if cut else escape(seen)}"
+        f"{_unseen(written[len(seen) :])}</a>"
     )
 
 

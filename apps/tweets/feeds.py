@@ -69,9 +69,7 @@ def _pictures(tweet: Tweet) -> SafeString:
     images = [one.image for one in tweet.attachments.all()]
     warning = SafeString("<p>Sensitive content</p>") if tweet.sensitive else ""
     rows = ((absolute(one.url), one.alt, one.width, one.height) for one in images)
-    shown = format_html_join(
-        "", '<p><img src="{}" alt="{}" width="{}" height="{}"></p>', rows
-    )
+    shown = format_html_join("", '<p><img src="{}" alt="{}" width="{}" height="{}"></p>', rows)
     return format_html("{}{}", warning, shown)
 
 

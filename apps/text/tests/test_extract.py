@@ -108,15 +108,26 @@ def test_mentions(text, expected):
         ("https://" + "a" * 64 + ".com", []),
         ("https://example.com/" + "a" * 5000, []),
         ("écoles.fr", ["écoles.fr"]),
-        *((f"see https://example.com/{tail} now", [f"https://example.com/{tail}"]) for tail in TAILS),
+        *(
+            (f"see https://example.com/{tail} now", [f"https://example.com/{tail}"])
+            for tail in TAILS
+        ),
         *((f"see example.com/{tail} now", [f"example.com/{tail}"]) for tail in TAILS),
         *(
             (f"https://example.com/위키{after}", ["https://example.com/위키"])
-            for after in [*".,:;!?)]}…’'\"”»」』】》）。、，！？：；؟،।", "...", ").", "」。", "(", "「", "(a"]
+            for after in [
+                *".,:;!?)]}…’'\"”»」』】》）。、，！？：；؟،।",
+                "...",
+                ").",
+                "」。",
+                "(",
+                "「",
+                "(a",
+            ]
         ),
         *(
             (f"{opened}https://example.com/a?q=é{closed} b", ["https://example.com/a?q=é"])
-            for opened, closed in ["()", "[]", "{}", "<>", "“”", "„“", "«»", "»«", "‘’", "「」", "（）", "“”"]
+            for opened, closed in zip("([{<“„«»‘「（", ")]}>”“»«’」）", strict=True)
         ),
         ("https://example.com/日本。次の文", ["https://example.com/日本"]),
         ("https://example.com/a(b(c)[d]「e」)f)g", ["https://example.com/a(b(c)[d]「e」)f"]),

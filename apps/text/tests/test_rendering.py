@@ -116,7 +116,9 @@ def test_names_that_are_no_links_keep_their_sign_in_a_line_from_right_to_left():
     assert "<bdi>" not in render_lines("@nobody hello", ())
 
 
-@pytest.mark.parametrize("gap", [" ", "\u200b", "\u3164", "\u2800", "\xa0", "\u115f", "\u2060", "\ufe0f"])
+@pytest.mark.parametrize(
+    "gap", [" ", "\u200b", "\u3164", "\u2800", "\xa0", "\u115f", "\u2060", "\ufe0f"]
+)
 def test_older_texts_are_shown_without_gaps(gap):
     text = f"a{f'{gap}\n' * 130}b"
     assert text_of(render_lines(text, ())) == text_of(render_plain(text)) == f"a{gap}\n\nb"
@@ -193,7 +195,11 @@ def test_normalising_twice_changes_nothing(text):
     [
         ("\u3164\u3164", "", ""),
         (" \u200b\u2800\ufe0f\u0301 \u00ad\u034f", "", ""),
-        ("Ana\u202enA\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u202a\u202b\u202c\u202d", "AnanA", "AnanA"),
+        (
+            "Ana\u202enA\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u202a\u202b\u202c\u202d",
+            "AnanA",
+            "AnanA",
+        ),
         ("\u202e\u3164", "", ""),
         (" a\x00 \n\n\n b ", "a b", "a \n\n b"),
         ("می‌شود 👩‍🚀", "می‌شود 👩‍🚀", "می‌شود 👩‍🚀"),
