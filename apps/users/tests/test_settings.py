@@ -117,7 +117,7 @@ def test_nothing_that_cannot_be_seen_or_turns_letters_around_is_kept(as_alice, a
 def test_accounts_of_before_are_mended(alice, bob):
     User.objects.filter(pk=alice.pk).update(display_name=UNSEEN, bio="a\n\n\nb", location=TURNED)
     User.objects.filter(pk=bob.pk).update(display_name=f"{TURNED} b")
-    names = import_module("apps.users.migrations.0006_names_that_are_seen")
+    names = import_module("apps.users.migrations.0007_names_that_are_seen")
     names.clean(apps, connection.schema_editor())
     alice.refresh_from_db()
     bob.refresh_from_db()

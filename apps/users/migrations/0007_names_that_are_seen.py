@@ -19,6 +19,6 @@ def clean(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("users", "0005_settings_of_accounts")]
+    dependencies = [("users", "0006_confirmed_accounts")]
 
     operations = [migrations.RunPython(clean, migrations.RunPython.noop)]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('users', '0006_names_that_are_seen'),
+        ('users', '0007_names_that_are_seen'),
     ]
 
     operations = [
