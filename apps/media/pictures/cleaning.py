@@ -7,7 +7,6 @@ from PIL import Image, ImageCms
 # Pixels converted at once, so that a large picture is never held twice.
 STRIP = 1_000_000
 
-_ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -22,9 +21,9 @@ _TURNS = {
 def clean(picture: Image.Image, least: int) -> Image.Image:
     """RGB or RGBA in sRGB, upright, without metadata; scaled down, but not below `least`
     pixels on the shorter side. `picture` itself is closed."""
-    turn = _TURNS.get(orientation(picture))
+    turn = _TURNS.get(picture.info["orientation"])
     profile = picture.info.get("icc_profile")
-    if picture.format in {"JPEG", "MPO"}:
+    if picture.format == "JPEG":
         # Decodes to a half, a quarter or an eighth where that is enough.
         picture.draft(picture.mode, (least * 2, least * 2))
     picture.load()
@@ -39,11 +38,7 @@ def clean(picture: Image.Image, least: int) -> Image.Image:
 def upright_size(picture: Image.Image) -> tuple[int, int]:
     """Width and height as it is to be seen, known before anything is decoded."""
     width, height = picture.size
-    return (height, width) if orientation(picture) >= 5 else (width, height)
-
-
-def orientation(picture: Image.Image) -> int:
-    return int(picture.getexif().get(_ORIENTATION, 1))
+    return (height, width) if picture.info["orientation"] >= 5 else (width, height)
 
 
 def _reduced(picture: Image.Image, factor: int) -> Image.Image:

@@ -1,10 +1,14 @@
 """Opening a file, and refusing what is no picture, or too much of one."""
 
+import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, UnidentifiedImageError
+from PIL import ExifTags, Image, PngImagePlugin, UnidentifiedImageError
+
+from .stripping import MAX_PROFILE, strip
 
 # A progressive JPEG repeats itself finer and finer, ten times usually; a hostile one thousands of
 # times, each as much work as all of its pixels (a second for a thousand million of them).
@@ -25,18 +29,25 @@ class BadPictureError(Exception):
 
 @contextmanager
 def opened(path: Path) -> Iterator[Image.Image]:
-    """The picture in the file, its size and frames checked, nothing decoded yet.
+    """The picture in the file, its size and frames checked, nothing decoded yet, without metadata
+    but for `info["orientation"]`, 1 to 8.
 
     Raises BadPictureError here and for whatever goes wrong while it is read.
     """
     Image.MAX_IMAGE_PIXELS = None
+    PngImagePlugin.MAX_TEXT_CHUNK = MAX_PROFILE
     if path.stat().st_size == 0:
         raise BadPictureError("The file is empty.")
     try:
-        picture = Image.open(path, formats=FORMATS)
+        content, orientation = strip(path.read_bytes())
+        picture = Image.open(BytesIO(content), formats=FORMATS)
         try:
+            if picture.format == "AVIF":
+                # Turned by the container itself, which Pillow tells as EXIF.
+                orientation = picture.getexif().get(ExifTags.Base.Orientation, 1)
+            picture.info["orientation"] = orientation
             _check(picture)
-            _check_scans(picture, path)
+            _check_scans(picture, content)
             yield picture
         finally:
             picture.close()
@@ -47,7 +58,15 @@ def opened(path: Path) -> Iterator[Image.Image]:
             "This picture takes too much memory to read. Save it as JPEG, or make it smaller."
         ) from error
     # A damaged file fails in many ways, each codec in its own.
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError, TypeError) as error:
+    except (
+        OSError,
+        SyntaxError,
+        ValueError,
+        EOFError,
+        IndexError,
+        TypeError,
+        struct.error,
+    ) as error:
         raise BadPictureError(
             "This picture is damaged, or too large to read. Saving it anew as JPEG may help."
         ) from error
@@ -70,10 +89,10 @@ def _check(picture: Image.Image) -> None:
         raise BadPictureError("This animation is too large. Make it shorter or smaller.")
 
 
-def _check_scans(picture: Image.Image, path: Path) -> None:
-    if picture.format not in {"JPEG", "MPO"}:
+def _check_scans(picture: Image.Image, content: bytes) -> None:
+    if picture.format != "JPEG":
         return
-    scans = path.read_bytes().count(_SCAN)
+    scans = content.count(_SCAN)
     if scans * picture.width * picture.height > MAX_SCANNED_PIXELS:
         raise BadPictureError(
             "This picture is put together from too many layers. Save it as a JPEG that is not "
@@ -82,7 +101,5 @@ def _check_scans(picture: Image.Image, path: Path) -> None:
 
 
 def moves(picture: Image.Image) -> bool:
-    """Whether it is an animation; a phone's JPEG with several pictures inside is none."""
-    return picture.format in {"GIF", "WEBP", "PNG", "AVIF"} and getattr(
-        picture, "is_animated", False
-    )
+    """Whether it is an animation."""
+    return bool(getattr(picture, "is_animated", False))
