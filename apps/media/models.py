@@ -6,7 +6,13 @@ from django.db import models
 from apps.core.fields import IdField
 
 from .files import Part, address, file_name
-from .pictures.sizes import widths_of
+from .pictures.sizes import Size, is_long, whole_times, widths_of
+
+# Pixels across what is too thin to show a part of.
+THIN = 100
+# The room of a picture on a card, on a phone and on a wider screen.
+ALONE = ((288, 400), (508, 540))
+AMONG = ((144, 72), (252, 140))
 
 
 class Image(models.Model):
@@ -14,7 +20,8 @@ class Image(models.Model):
 
     `width` and `height` are those of the largest file in pixels, `colour` holds its place while
     it loads. `widths` are the files there are: the smallest at once, all once `ready`. An
-    animation (`moving`) has a file of its own besides. A picture belongs to one Tweet at most;
+    animation (`moving`) has a file of its own besides. Of one that is `crisp` each pixel is to be
+    seen. A picture belongs to one Tweet at most;
     those that are not `used` after a day are collected.
     """
 
@@ -28,6 +35,7 @@ class Image(models.Model):
     colour = models.CharField(max_length=7, blank=True)
     widths = models.JSONField(default=list)
     moving = models.BooleanField(default=False)
+    crisp = models.BooleanField(default=False)
     ready = models.BooleanField(default=False)
     used = models.BooleanField(default=False)
     alt = models.CharField(max_length=1000, blank=True)
@@ -68,7 +76,34 @@ class Image(models.Model):
         return self.height > self.width
 
     @property
+    def size(self) -> Size:
+        return self.width, self.height
+
+    @property
+    def long(self) -> bool:
+        """Whether it is so tall or so wide that cards show its beginning."""
+        return is_long(self.size)
+
+    @property
+    def thin(self) -> bool:
+        """Whether it is long, and its other side too short to show a part of it."""
+        return self.long and min(self.size) < THIN
+
+    @property
+    def whole(self) -> str:
+        """How often its pixels are repeated where it stands alone, on a phone and on a wider
+        screen, as classes; empty for a picture that is fitted to its place instead."""
+        phone, wider = (whole_times(self.size, room) for room in ALONE)
+        return f"x{phone} w{wider}" if self.crisp and phone else ""
+
+    @property
+    def whole_among(self) -> str:
+        """The same for a picture among others."""
+        phone, wider = (whole_times(self.size, room) for room in AMONG)
+        return f"x{phone} w{wider}" if self.crisp and phone else ""
+
+    @property
     def files(self) -> list[str]:
         """Names of every file that may be in the storage."""
-        parts: list[Part] = [*widths_of((self.width, self.height)), "moving", "original"]
+        parts: list[Part] = [*widths_of(self.size), "moving", "original"]
         return [file_name(self.key, part) for part in parts]

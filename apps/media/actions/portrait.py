@@ -15,7 +15,7 @@ from apps.users.models import User
 
 from .. import sandbox
 from ..files import file_name, keep, new_key, on_disk
-from ..pictures import jobs
+from ..pictures.encoding import nature_of, write
 from ..tasks.files import delete_files
 from .upload import PREVIEW_SECONDS
 
@@ -49,7 +49,8 @@ def set_portrait(
         key = new_key(kind)
         with TemporaryDirectory(prefix="twite-") as folder:
             for size in SIZES[kind]:
-                jobs.write(ImageOps.fit(picture, size), size, Path(folder) / f"{size[0]}.webp")
+                fitted = ImageOps.fit(picture, size)
+                write(fitted, size, Path(folder) / f"{size[0]}.webp", nature_of(picture))
             keep(key, Path(folder))
         _give(user, kind, key)
 

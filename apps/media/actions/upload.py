@@ -15,8 +15,8 @@ from apps.users.models import User
 from .. import sandbox
 from ..files import keep, new_key, on_disk, remove
 from ..models import Image
-from ..pictures import jobs
 from ..pictures.cleaning import average_colour
+from ..pictures.encoding import is_crisp, nature_of, write
 from ..pictures.sizes import at_width, shown_size, widths_of
 from ..tasks.pictures import make_variants
 
@@ -56,11 +56,11 @@ def _save(image: Image) -> None:
 
 def store_image(owner: User, picture: Picture.Image, alt: str = "") -> Image:
     """Keeps a picture that the site itself made, all its widths at once."""
-    size = shown_size(picture.size)
+    size, nature = shown_size(picture.size), nature_of(picture)
     key, widths = new_key("image"), widths_of(size)
     with TemporaryDirectory(prefix="twite-") as name:
         for width in widths:
-            jobs.write(picture, at_width(width, size), Path(name) / f"{width}.webp")
+            write(picture, at_width(width, size), Path(name) / f"{width}.webp", nature)
         keep(key, Path(name))
     return Image.objects.create(
         owner=owner,
@@ -69,6 +69,7 @@ def store_image(owner: User, picture: Picture.Image, alt: str = "") -> Image:
         height=size[1],
         colour=average_colour(picture),
         widths=widths,
+        crisp=is_crisp(size, nature),
         ready=True,
         alt=alt,
     )

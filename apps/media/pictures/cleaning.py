@@ -1,13 +1,17 @@
 """Upright, in sRGB, without metadata, and no larger than needed."""
 
 from io import BytesIO
+from typing import NamedTuple
 
 from PIL import Image, ImageCms
+
+from .encoding import Nature, nature_of
+from .sizes import MAX_COPIED
 
 # Pixels converted at once, so that a large picture is never held twice.
 STRIP = 1_000_000
 
-_TURNS = {
+TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -18,21 +22,30 @@ _TURNS = {
 }
 
 
-def clean(picture: Image.Image, least: int) -> Image.Image:
-    """RGB or RGBA in sRGB, upright, without metadata; scaled down, but not below `least`
-    pixels on the shorter side. `picture` itself is closed."""
-    turn = _TURNS.get(picture.info["orientation"])
+class Clean(NamedTuple):
+    """RGB or RGBA in sRGB, upright, without metadata; and what sort of picture it was."""
+
+    picture: Image.Image
+    nature: Nature
+
+
+def clean(picture: Image.Image, least: int) -> Clean:
+    """Scaled down, but not below `least` pixels on the shorter side. `picture` itself is closed."""
+    turn = TURNS.get(picture.info["orientation"])
     profile = picture.info.get("icc_profile")
     if picture.format == "JPEG":
         # Decodes to a half, a quarter or an eighth where that is enough.
         picture.draft(picture.mode, (least * 2, least * 2))
     picture.load()
+    nature = nature_of(picture)
     factor = max(1, min(picture.size) // (least * 2))
+    if factor == 1 and picture.width * picture.height > MAX_COPIED:
+        factor = 2
     reduced = _reduced(picture, factor)
     # Its pixels are not needed any more, and there may be 200 MB of them.
     picture.close()
     result = _to_srgb(reduced, profile)
-    return result.transpose(turn) if turn else result
+    return Clean(result.transpose(turn) if turn else result, nature)
 
 
 def upright_size(picture: Image.Image) -> tuple[int, int]:
@@ -64,6 +77,8 @@ def _plain(picture: Image.Image) -> Image.Image:
 
 def _to_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
     if picture.mode == "RGBA":
+        if not profile:
+            return picture
         colours = _to_srgb(picture.convert("RGB"), profile)
         colours.putalpha(picture.getchannel("A"))
         return colours

@@ -1,18 +1,49 @@
 """Which sizes are made of a picture. A size is width and height in pixels."""
 
-# A picture gets those widths below its own, and its own up to the largest.
-WIDTHS = (360, 720, 1280, 2048)
-MAX_HEIGHT = 4096
+from math import sqrt
+
+# A picture gets those widths below its own, and its own up to the largest; the last ones are for
+# wide ones alone.
+WIDTHS = (360, 720, 1280, 2048, 4096, 8192)
+BOUND = (2048, 4096)
+# A picture whose one side is so many times the other is long: bounded by its area instead, or
+# nobody could read what is on it.
+LONG = 3
+MAX_AREA = 12_500_000
+# Less where the decoder (of WebP and AVIF), or the encoder (of what one can see through), takes
+# more memory.
+MAX_HEAVY_AREA = 8_400_000
+MAX_CLEAR_AREA = 5_000_000
+# Of one that is decoded, copied without making it smaller.
+MAX_COPIED = 25_000_000
+# WebP can't have more.
+MAX_SIDE = 16_383
+MAX_TIMES = 8
 
 type Size = tuple[int, int]
 
 
-def shown_size(size: Size) -> Size:
-    """Of the largest picture made of an upright one of `size`."""
-    return fitted(size, (WIDTHS[-1], MAX_HEIGHT))
+def shown_size(size: Size, most: int = MAX_AREA) -> Size:
+    """Of the largest picture made of an upright one of `size`; of a long one `most` pixels."""
+    if not is_long(size):
+        return fitted(size, BOUND)
+    area = size[0] * size[1]
+    # A larger one is halved while it is copied, since both would not fit into memory.
+    scale = sqrt(min(1.0, most / area)) if area <= MAX_COPIED else 0.5
+    return fitted(size, (min(MAX_SIDE, size[0] * scale), min(MAX_SIDE, size[1] * scale)))
 
 
-def fitted(size: Size, bound: Size) -> Size:
+def is_long(size: Size) -> bool:
+    return max(size) > LONG * min(size)
+
+
+def whole_times(size: Size, room: Size) -> int:
+    """By how much a picture of `size` can be enlarged inside `room` so that each of its pixels
+    becomes equally many: 1 to MAX_TIMES, or 0 when it does not fit at all."""
+    return min(MAX_TIMES, room[0] // size[0], room[1] // size[1])
+
+
+def fitted(size: Size, bound: tuple[float, float]) -> Size:
     """`size` scaled down, never up, until it is inside `bound`."""
     scale = min(1.0, bound[0] / size[0], bound[1] / size[1])
     return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
