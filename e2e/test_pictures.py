@@ -3,10 +3,13 @@
 import base64
 
 import pytest
+from PIL import Image as Picture
 from playwright.sync_api import expect
 
+from apps.media.actions.upload import store_image
 from apps.media.models import Image
-from apps.media.tests.files import SVG, encoded, noise
+from apps.media.tests.files import SVG, encoded, noise, stripes
+from apps.tweets import actions
 from apps.tweets.models import Tweet
 from e2e.composing import alts, box, card, choose, describe, picture, send
 
@@ -215,3 +218,90 @@ def test_arrows_step_through_the_dialog_over_a_picture_page(page, site, sign_in,
     expect(page.get_by_role("heading", name="Picture 3 of 3")).to_be_focused()
     page.keyboard.press('"')
     expect(page.get_by_role("img", name="three")).to_be_visible()
+
+
+SIZE = """img => {
+  const { width, height } = img.getBoundingClientRect();
+  return [Math.round(width), Math.round(height)];
+}"""
+
+
+def test_a_large_picture_is_zoomed_and_moved(page, site, sign_in, alice):
+    """By a click, a double tap, keys and dragging."""
+    images = [store_image(alice, noise(800, 8000), "long"), store_image(alice, stripes(), "tiny")]
+    tweet = actions.post(alice, "look", images=images)
+    sign_in(alice)
+    page.goto(site + tweet.path)
+    page.locator(".focused").get_by_role("link", name="long").click()
+    dialog = page.get_by_role("dialog")
+    picture, place = dialog.get_by_role("img", name="long"), dialog.locator(".zoom")
+    expect(picture).to_be_visible()
+    page.wait_for_function("document.querySelector('.zoom img').naturalWidth === 800")
+    small = picture.evaluate(SIZE)
+    assert small[0] < 100
+    picture.click(position={"x": 20, "y": small[1] // 2})
+    assert picture.evaluate(SIZE) == [800, 8000]
+    scrolled = place.evaluate("place => place.scrollTop")
+    assert 3000 < scrolled < 5000
+    # One scrolls then instead of stepping.
+    page.keyboard.press("ArrowRight")
+    page.mouse.move(640, 300)
+    page.mouse.down()
+    page.mouse.move(640, 100, steps=8)
+    page.mouse.up()
+    assert place.evaluate("place => place.scrollTop") == scrolled + 200
+    assert picture.evaluate(SIZE) == [800, 8000]
+    page.mouse.click(640, 300)
+    assert picture.evaluate(SIZE) == small
+    for key, factor in (("+", 2), ("=", 4), ("-", 2), ("-", 1), ("-", 1)):
+        page.keyboard.press(key)
+        width, height = picture.evaluate(SIZE)
+        assert abs(width - small[0] * factor) < 5
+        assert abs(height - small[1] * factor) < 9
+    page.keyboard.press("Control++")
+    assert picture.evaluate(SIZE) == small
+    page.keyboard.press("ArrowRight")
+    tiny = dialog.get_by_role("img", name="tiny")
+    expect(tiny).to_be_visible()
+    expect(tiny).to_have_css("image-rendering", "pixelated")
+    page.wait_for_function("document.querySelector('.zoom img').naturalWidth === 64")
+    assert tiny.evaluate(SIZE)[0] % 64 == 0
+    page.keyboard.press("+")
+    assert tiny.evaluate(SIZE)[0] % 64 == 0
+
+
+def test_a_double_tap_zooms_on_a_phone(browser, site, alice):
+    tweet = actions.post(alice, "look", images=[store_image(alice, noise(800, 8000), "long")])
+    context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}{tweet.path}/photo/1")
+    picture = page.get_by_role("img", name="long")
+    small = picture.evaluate(SIZE)
+    picture.tap()
+    assert picture.evaluate(SIZE) == small
+    page.wait_for_timeout(500)
+    picture.tap()
+    picture.tap()
+    assert picture.evaluate(SIZE)[0] == 390
+    page.go_back()
+    context.close()
+
+
+def test_small_and_thin_ones_stand_in_a_place_to_press(page, site, alice):
+    kinds = {
+        "a line": Picture.new("RGB", (16_000, 1)),
+        "a pole": Picture.new("RGB", (1, 16_000)),
+        "a dot": Picture.new("RGB", (1, 1)),
+        "tiny": stripes(),
+    }
+    for name, made in kinds.items():
+        actions.post(alice, name, images=[store_image(alice, made, name)])
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(f"{site}/@alice")
+        for name in kinds:
+            box = page.get_by_role("link", name=name).bounding_box()
+            assert min(box["width"], box["height"]) >= 44, name
+        tiny = page.get_by_role("img", name="tiny")
+        expect(tiny).to_have_css("image-rendering", "pixelated")
+        assert tiny.evaluate(SIZE) == ([256, 256] if width == 390 else [448, 448])

@@ -6,7 +6,7 @@ from django.db import models
 from apps.core.fields import IdField
 
 from .files import Part, address, file_name
-from .pictures.sizes import Size, is_long, whole_times, widths_of
+from .pictures.sizes import LONG, Size, is_long, whole_times, widths_of
 
 # Pixels across what is too thin to show a part of.
 THIN = 100
@@ -88,6 +88,15 @@ class Image(models.Model):
     def thin(self) -> bool:
         """Whether it is long, and its other side too short to show a part of it."""
         return self.long and min(self.size) < THIN
+
+    @property
+    def stretched(self) -> str:
+        """What a wide one is drawn at of which a card shows the beginning, as `sizes` says it;
+        empty for any other."""
+        if self.portrait or not self.long or self.thin:
+            return ""
+        times = -(-self.width // (LONG * self.height))
+        return f"(min-width: 640px) {34 * times}rem, {100 * times}vw"
 
     @property
     def whole(self) -> str:

@@ -1,6 +1,5 @@
 const NEAR = 20;
 const KEPT = /^(text|images|alt_|sensitive|reply_rule)/;
-// Loaded where there is something to count.
 let counting;
 
 const update = async (form) => {
@@ -16,8 +15,7 @@ const update = async (form) => {
   const part = Math.min(100, (length / limit) * 100);
   counter.querySelector(".part").setAttribute("stroke-dasharray", `${part} 100`);
   const nothing = length === 0 && !form.querySelector("[data-picked]");
-  const busy = form.querySelector("[data-loading]");
-  form.querySelector("[data-send]").setAttribute("aria-disabled", nothing || left < 0 || !!busy);
+  form.querySelector("[data-send]").ariaDisabled = nothing || left < 0 || !!form.querySelector("[data-loading]");
   const { fits } = weigh(area.value, limit);
   mirror(form.querySelector("[data-mirror]"), area.value, left < 0 ? fits : area.value.length);
 };
@@ -28,32 +26,32 @@ const mirror = (box, text, fits) => {
   box.replaceChildren(text.slice(0, fits), mark, " ");
 };
 
-// The dialog has a draft of its own.
 const key = (form) => `draft:${form.dataset.draft}${form.closest("dialog") ? ":dialog" : ""}`;
 export const forget = (form) => sessionStorage.removeItem(key(form));
+export const kept = (form) => sessionStorage.getItem(key(form));
 
 const save = (form) => {
-  const kept = [...new FormData(form)].filter(([name]) => KEPT.test(name));
-  if (form.dataset.draft && kept.some(([name, value]) => value && name !== "reply_rule"))
-    sessionStorage.setItem(key(form), JSON.stringify(kept));
+  const fields = [...new FormData(form)].filter(([name]) => KEPT.test(name));
+  if (form.dataset.draft && fields.some(([name, value]) => value && name !== "reply_rule"))
+    sessionStorage.setItem(key(form), JSON.stringify(fields));
   else forget(form);
 };
 
 const restore = async (form) => {
-  const kept = JSON.parse(sessionStorage.getItem(key(form)) ?? "[]");
+  const fields = JSON.parse(kept(form) ?? "[]");
   const list = form.querySelector("[data-pictures]");
-  const ids = kept.filter(([name]) => name === "images");
-  if (list && ids.length && !list.children.length) {
+  const ids = fields.filter(([name]) => name === "images");
+  if (ids.length && !list.children.length) {
     const answer = await fetch(`/compose/pictures?${new URLSearchParams(ids)}`);
     if (!answer.ok || answer.redirected) return;
     list.innerHTML = await answer.text();
   }
-  for (const [name, value] of kept) {
+  for (const [name, value] of fields) {
     const field = form.elements[name];
-    if (name === "sensitive") field.checked = true;
-    else if (name !== "images" && field && (!field.value || name !== "text" || !list)) field.value = value;
+    if (field?.type === "checkbox") field.checked = true;
+    else if (name !== "images" && field && (!field.value || name !== "text" || form.elements.version)) field.value = value;
   }
-  if (kept.length) changed(form);
+  if (fields.length) changed(form);
 };
 
 export const changed = (form) =>
@@ -95,8 +93,7 @@ document.addEventListener(
     const form = event.target.closest("[data-composer]");
     const area = form?.elements.text;
     if (!area) return;
-    const nothing = !area.value.trim() && !form.querySelector("[data-picked]");
-    if (nothing || form.querySelector("[data-loading]")) {
+    if (form.querySelector("[data-loading]") || !(area.value.trim() || form.querySelector("[data-picked]"))) {
       event.preventDefault();
       event.stopImmediatePropagation();
       area.focus();

@@ -16,7 +16,7 @@ const draw = () => {
 };
 
 picture.onchange = async () => {
-  // One that the browser can't read is for the server to judge.
+  // The server judges what the browser can't read.
   image = await createImageBitmap(picture.files[0]).catch(() => {});
   box.hidden = box.disabled = !image;
   if (image) draw();

@@ -1,36 +1,31 @@
-import { forget } from "./composer.js";
+import { forget, kept } from "./composer.js";
 
 const dialog = document.getElementById("dialog");
 const toasts = document.getElementById("toasts");
 let opener = null;
 
-const written = () => {
-  const form = dialog.querySelector("[data-draft]");
-  const { value, defaultValue } = form?.elements.text ?? {};
-  return value !== defaultValue || form?.querySelector(".picked") ? form : null;
-};
 const mayClose = () => {
-  const form = written();
-  if (form && !confirm("Throw away what you wrote?")) return false;
-  if (form) forget(form);
-  return true;
+  const form = dialog.querySelector("[data-draft]");
+  if (!form || !kept(form)) return true;
+  const thrown = confirm("Throw away what you wrote?");
+  if (thrown) forget(form);
+  return thrown;
 };
 
 document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
   if (ctx.target !== dialog) return;
-  dialog.setAttribute("aria-label", dialog.querySelector("h1, h2")?.textContent ?? "Dialog");
-  if (dialog.open) return;
-  opener = ctx.sourceElement;
-  opener?.closest?.("[data-menu]")?.removeAttribute("open");
-  dialog.querySelectorAll("[data-dialog-only]").forEach((part) => (part.hidden = false));
-  dialog.showModal();
+  dialog.ariaLabel = dialog.querySelector("h1, h2")?.textContent ?? "Dialog";
+  if (!dialog.open) {
+    opener = ctx.sourceElement;
+    dialog.showModal();
+  }
   // Outside everything is inert, a toast's buttons too.
   dialog.append(toasts);
   dialog.querySelector("[autofocus]")?.focus();
 });
 
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
-  // A form is done with; a Like below a large picture is not.
+  // Not a Like below a large picture.
   const done = ctx.response.status === 200 && ctx.sourceElement.matches?.("#dialog form");
   if (done) dialog.close();
 });
@@ -42,11 +37,9 @@ dialog?.addEventListener("close", () => {
   requestAnimationFrame(() => (back?.isConnected ? back : document.getElementById("main"))?.focus());
 });
 
-dialog?.addEventListener("cancel", (event) => {
-  if (!mayClose()) event.preventDefault();
-});
+dialog?.addEventListener("cancel", (event) => mayClose() || event.preventDefault());
 
-// A press that began inside, to select text, is no press on the backdrop.
+// Text is selected from inside to outside.
 let pressed = null;
 dialog?.addEventListener("pointerdown", ({ target }) => (pressed = target));
 dialog?.addEventListener("click", (event) => {
@@ -59,11 +52,11 @@ dialog?.addEventListener("click", (event) => {
 
 document.addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll("[data-menu][open]"))
-    if (!menu.contains(target)) menu.removeAttribute("open");
+    if (!menu.contains(target) || target.closest(".items")) menu.open = false;
 });
 document.addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && document.querySelector("[data-menu][open]");
   if (!menu) return;
-  menu.removeAttribute("open");
+  menu.open = false;
   menu.querySelector("summary").focus();
 });

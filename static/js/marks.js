@@ -7,30 +7,26 @@ const copies = (button) => {
   return [...document.querySelectorAll(all)];
 };
 
-// A slot is the button, or its menu.
 const set = (slot, on) => {
   const button = slot.matches("[data-mark]") ? slot : slot.querySelector("[data-mark]");
-  button.setAttribute("aria-pressed", on);
+  button.ariaPressed = on;
   button.classList.toggle("just", on);
   const number = slot.querySelector(".number");
   if (!number) return;
   const exact = Math.max(0, Number(number.title.replaceAll(",", "")) + (on ? 1 : -1));
   number.title = exact.toLocaleString("en");
-  // A shortened number such as 12.3K stays until the answer brings the new one.
+  // 12.3K stays until the answer brings the new number.
   if (/^[\d,]*$/.test(number.textContent)) number.textContent = exact ? number.title : "";
 };
 
 const flip = (button) => {
-  const on = button.getAttribute("aria-pressed") !== "true";
-  button.closest("[data-menu]")?.removeAttribute("open");
+  const on = button.ariaPressed !== "true";
   copies(button).forEach((copy) => set(copy, on));
 };
 
 document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
-  const button = ctx.sourceElement;
-  if (!button?.matches?.("[data-mark]") || document.body.classList.contains("signed-out")) return;
-  ctx.flipped = true;
-  flip(button);
+  ctx.flipped = ctx.sourceElement?.matches?.("body:not(.signed-out) [data-mark]");
+  if (ctx.flipped) flip(ctx.sourceElement);
 });
 
 const back = ({ detail: { ctx } }) => {
@@ -38,9 +34,7 @@ const back = ({ detail: { ctx } }) => {
   ctx.flipped = false;
   flip(ctx.sourceElement);
 };
-document.addEventListener("htmx:error", back);
-document.addEventListener("htmx:response:error", back);
-// A way to the login page.
+for (const name of ["htmx:error", "htmx:response:error"]) document.addEventListener(name, back);
 document.addEventListener("htmx:after:request", (event) => {
   if (event.detail.ctx.response.status === 204) back(event);
 });

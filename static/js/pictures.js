@@ -3,16 +3,15 @@ import { proofs } from "./requests.js";
 import { say } from "./toasts.js";
 
 const MOST = 4;
-const listOf = (form) => form.querySelector("[data-pictures]");
 
 const send = (form, file) => {
   const place = document.createElement("li");
   place.className = "picked";
   place.dataset.loading = "";
-  place.setAttribute("aria-label", `Sending ${file.name}`);
+  place.ariaLabel = `Sending ${file.name}`;
   const dial = form.querySelector(".dial").cloneNode(true);
   place.append(dial);
-  listOf(form).append(place);
+  form.querySelector("[data-pictures]").append(place);
   const body = new FormData();
   body.append("pictures", file);
   const request = new XMLHttpRequest();
@@ -34,16 +33,14 @@ const send = (form, file) => {
 };
 
 const add = (form, files) => {
-  const room = MOST - listOf(form).children.length;
+  if (!form.elements.pictures) return;
+  const room = MOST - form.querySelectorAll(".picked").length;
   if (files.length > room) say(`A Tweet holds ${MOST} pictures at most.`);
   [...files].slice(0, room).forEach((file) => send(form, file));
   changed(form);
 };
 
-const composer = ({ target }) => {
-  const form = target.closest?.("[data-composer]");
-  return form && listOf(form) ? form : null;
-};
+const composer = ({ target }) => target.closest?.("[data-composer]:has([data-pictures])");
 const images = (data) => [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
 
 document.addEventListener("change", (event) => {
@@ -74,9 +71,8 @@ document.addEventListener("dragover", (event) => {
   form.classList.add("dropping");
   const over = event.target.closest("[data-picked]");
   if (!dragged || !over || over === dragged || !form.contains(dragged)) return;
-  const later = dragged.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
-  if (later) over.after(dragged);
-  else over.before(dragged);
+  const all = [...over.parentElement.children];
+  over[all.indexOf(dragged) < all.indexOf(over) ? "after" : "before"](dragged);
 });
 document.addEventListener("dragleave", (event) => composer(event)?.classList.remove("dropping"));
 document.addEventListener("drop", (event) => {
@@ -112,8 +108,3 @@ document.addEventListener(
   },
   true,
 );
-document.addEventListener("input", (event) => {
-  const form = composer(event);
-  const box = form?.querySelector("[data-sensitive]");
-  if (box) box.hidden = !form.querySelector("[data-picked]");
-});

@@ -3,10 +3,9 @@ import { say } from "./toasts.js";
 document.documentElement.classList.add("js");
 
 document.addEventListener("click", async ({ target }) => {
-  const button = target.closest("[data-share]");
-  if (!button) return;
-  button.closest("[data-menu]")?.removeAttribute("open");
-  const url = new URL(button.dataset.share, location).href;
+  const to = target.closest("[data-share]")?.dataset.share;
+  if (!to) return;
+  const url = new URL(to, location).href;
   try {
     if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ url });
     else {

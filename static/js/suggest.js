@@ -26,7 +26,7 @@ const choose = (area, item) => {
 };
 
 const mark = (area, item) => {
-  for (const one of listOf(area).children) one.setAttribute("aria-selected", one === item);
+  for (const one of listOf(area).children) one.ariaSelected = one === item;
   area.setAttribute("aria-activedescendant", item.id);
   item.scrollIntoView({ block: "nearest" });
 };
@@ -49,13 +49,10 @@ const ask = async (area, word) => {
 
 const show = (area, html) => {
   const list = listOf(area) ?? document.createElement("ul");
-  list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", "Suggestions");
-  list.className = "choices-list";
-  list.id = `${area.id}-choices`;
-  list.innerHTML = html;
+  const id = `${area.id}-choices`;
+  Object.assign(list, { role: "listbox", ariaLabel: "Suggestions", className: "choices-list", id, innerHTML: html });
   area.closest(".field").append(list);
-  area.setAttribute("aria-controls", list.id);
+  area.setAttribute("aria-controls", id);
   area.ariaExpanded &&= true;
   // A topic ends as it is spelt.
   if (html.includes('="@')) mark(area, list.firstElementChild);
@@ -70,7 +67,6 @@ const suggest = ({ target }) => {
 };
 for (const name of ["input", "focusin"]) document.addEventListener(name, suggest);
 
-const steps = { ArrowDown: 1, ArrowUp: -1 };
 document.addEventListener(
   "keydown",
   (event) => {
@@ -79,7 +75,7 @@ document.addEventListener(
     if (!list || event.isComposing || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const items = [...list.children];
     const at = items.findIndex((one) => one.ariaSelected === "true");
-    const by = steps[event.key];
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by) mark(area, items.at((at < 0 ? (by - 1) / 2 : at + by) % items.length));
     else if (at >= 0 && (event.key === "Enter" || (event.key === "Tab" && !area.dataset.suggest)))
       choose(area, items[at]);
@@ -98,8 +94,6 @@ for (const name of ["mousedown", "click"]) document.addEventListener(name, (even
 });
 document.addEventListener("selectionchange", () => {
   const area = document.activeElement;
-  if (writing(area) && listOf(area) && wordAt(area) == null) close(area);
+  if (writing(area) && wordAt(area) == null) close(area);
 });
-document.addEventListener("focusout", ({ target }) => {
-  if (writing(target)) close(target);
-});
+document.addEventListener("focusout", ({ target }) => writing(target) && close(target));

@@ -20,6 +20,14 @@ def noise(width, height, mode="RGB"):
     return Picture.effect_noise((width, height), 60).convert(mode)
 
 
+def stripes(size=(64, 64), colours=("#f00", "#00f")):
+    """One pixel wide."""
+    picture = Picture.new("RGB", size)
+    for x in range(size[0]):
+        picture.paste(colours[x % len(colours)], (x, 0, x + 1, size[1]))
+    return picture
+
+
 def turned():
     """A JPEG that lies on its side, its upper left quarter red when upright, with a place."""
     upright = Picture.new("RGB", (200, 400), "white")

@@ -20,13 +20,6 @@ from apps.media.pictures.sizes import (
 from . import files
 
 
-def stripes(size=(64, 64), colours=("#f00", "#00f")):
-    picture = Picture.new("RGB", size)
-    for x in range(size[0]):
-        picture.paste(colours[x % len(colours)], (x, 0, x + 1, size[1]))
-    return picture
-
-
 def letters(size=(600, 200), ink="#f00", ground="#000"):
     picture = Picture.new("RGB", size, ground)
     for top in range(0, size[1], 40):
@@ -74,9 +67,9 @@ def off_by(one, other):
 
 
 DRAWN = {
-    "two colours": stripes(),
-    "two colours, large": stripes((1600, 900)),
-    "four colours": stripes((300, 200), ("#f00", "#0f0", "#00f", "#fff")),
+    "two colours": files.stripes(),
+    "two colours, large": files.stripes((1600, 900)),
+    "four colours": files.stripes((300, 200), ("#f00", "#0f0", "#00f", "#fff")),
     "red letters": letters(),
     "blue letters on red": letters((900, 700), "#00f", "#f00"),
     "a screenshot": screen(),
@@ -126,7 +119,7 @@ def test_no_width_is_made_that_weighs_more_than_a_wider_one(tmp_path):
 
 
 def test_an_animation_that_is_drawn_loses_nothing(tmp_path):
-    frames = [stripes(colours=pair) for pair in (("#f00", "#00f"), ("#0f0", "#f00"))]
+    frames = [files.stripes(colours=pair) for pair in (("#f00", "#00f"), ("#0f0", "#f00"))]
     content = files.encoded(frames[0], "GIF", save_all=True, append_images=frames[1:])
     made(tmp_path, content)
     moving: Any = Picture.open(tmp_path / "moving.webp")
@@ -149,7 +142,7 @@ def test_an_animation_is_turned_as_its_picture(tmp_path):
 @pytest.mark.parametrize(
     ("picture", "kind", "crisp"),
     [
-        (stripes(), "PNG", True),
+        (files.stripes(), "PNG", True),
         (sprite(), "PNG", True),
         (letters(), "GIF", True),
         (photo((64, 64)), "PNG", True),

@@ -5,10 +5,11 @@ import time
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image as Picture
 
 from apps.media.actions.upload import store_image, upload_image
 from apps.media.models import Image
-from apps.media.tests.files import SVG, encoded, frames, layered, noise
+from apps.media.tests.files import SVG, encoded, frames, layered, noise, stripes
 from apps.tweets import actions
 from apps.tweets.models import Tweet
 from apps.tweets.pictures import take_in
@@ -320,7 +321,40 @@ def test_animations_stand_still_for_who_wants_less_motion(
 def test_pictures_of_one_request_have_one_deadline(alice):
     several = [SimpleUploadedFile("a.jpg", layered(7_000, 15)) for _ in range(4)]
     began = time.monotonic()
-    images, problems = take_in(several, alice, 4, seconds=2)
+    images, problems = take_in(several, alice, 4, seconds=0.5)
     assert time.monotonic() - began < 4
     assert len(images) + len(problems) == 4
     assert "takes too long" in problems[-1]
+
+
+def test_a_card_says_how_each_picture_is_shown(client, alice):
+    clear = Picture.new("RGBA", (700, 500), (0, 0, 0, 9))
+    kinds = {
+        "picture tall long": Picture.new("RGB", (300, 1200)),
+        "picture long": Picture.new("RGB", (5000, 400)),
+        "picture long thin": Picture.new("RGB", (5000, 1)),
+        "picture tall long thin": Picture.new("RGB", (1, 5000)),
+        "picture clear": clear,
+        "picture whole x4 w7": stripes(),
+        "picture": noise(800, 600),
+    }
+    for classes, made in kinds.items():
+        tweet = actions.post(alice, "x", images=[store_image(alice, made)])
+        page = client.get(tweet.path).text
+        assert f'class="{classes}"' in page, classes
+        assert ("Long picture" in page) == ("long" in classes)
+        large = client.get(f"{tweet.path}/photo/1").text
+        assert f'<a href="{picture_of(tweet).large_url}" class="zoom' in large
+        assert client.get(picture_of(tweet).large_url).status_code == 200
+    assert 'class="zoom clear' in client.get(f"{_with(clear, alice).path}/photo/1").text
+    two = actions.post(alice, "x", images=[store_image(alice, stripes()) for _ in range(2)])
+    assert 'class="picture whole x1 w2"' in client.get(two.path).text
+
+
+def _with(made, author):
+    return actions.post(author, "x", images=[store_image(author, made)])
+
+
+def test_the_beginning_of_a_wide_picture_is_sharp(client, alice):
+    tweet = _with(noise(9000, 900), alice)
+    assert 'sizes="(min-width: 640px) 136rem, 400vw"' in client.get(tweet.path).text
