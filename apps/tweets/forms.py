@@ -14,7 +14,7 @@ from apps.text.normalising import is_blank, normalise
 from apps.users.querysets import Viewer
 
 from .models import Tweet
-from .pictures import MAX_ALT
+from .pictures import remaining, too_long
 from .querysets import TweetQuerySet
 
 
@@ -90,9 +90,7 @@ class ComposeForm(forms.Form):
         data = self.cleaned_data
         if "text" in data and not data["text"] and not self.pictures:
             self.add_error("text", forms.ValidationError("Write something first.", code="empty"))
-        for image in self.pictures:
-            if len(image.alt) > MAX_ALT:
-                self.problems.append(f"A description may have {MAX_ALT:,} characters.")
+        self.problems += too_long(self.pictures)
         if not self.problems and not data.get("described"):
             self._ask_for_descriptions()
         return data
@@ -118,18 +116,38 @@ class ComposeForm(forms.Form):
 
 
 class EditForm(forms.Form):
-    """Another text for a Tweet, and which version of it the author saw."""
+    """Another text for a Tweet, what becomes of its pictures, and which version of it the author
+    saw. `problems` are sentences about descriptions."""
 
     text = TextField()
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    sensitive = forms.BooleanField(required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, tweet: Tweet) -> None:
-        initial = {"text": tweet.text, "version": tweet.edits_count}
-        super().__init__(data, initial=initial, auto_id="edit-%s")
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        tweet: Tweet,
+        initial: dict[str, Any] | None = None,
+    ) -> None:
+        stands = {"text": tweet.text, "version": tweet.edits_count, "sensitive": tweet.sensitive}
+        super().__init__(data, initial=initial or stands, auto_id="edit-%s")
         self.tweet = tweet
+        images = [one.image for one in tweet.attachments.all()]
+        self.pictures = images if data is None else remaining(data, images)
+        self.problems = too_long(self.pictures)
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"]
-        if not text and not self.tweet.pictures_count:
+        if not text and not self.pictures:
             raise forms.ValidationError("Write something first.", code="empty")
         return text
+
+    def clean_sensitive(self) -> bool:
+        """What is not ticked says no only where it could be ticked."""
+        ticked: bool = self.cleaned_data["sensitive"]
+        return ticked or ("with_pictures" not in self.data and self.tweet.sensitive)
+
+    @property
+    def ready(self) -> bool:
+        return self.is_valid() and not self.problems

@@ -8,7 +8,6 @@ from django.http import QueryDict
 
 from apps.core.ids import parse_id
 from apps.core.limits import LimitReachedError
-from apps.media.actions.discard import discard_images
 from apps.media.actions.upload import upload_image
 from apps.media.models import Image
 from apps.media.pictures.opening import BadPictureError
@@ -33,10 +32,30 @@ def chosen(data: QueryDict, owner: User) -> tuple[list[Image], list[str]]:
     description in `alt_<id>`; and a sentence if one of them can't be had."""
     ids = named(data)
     found = Image.objects.filter(owner=owner, used=False).in_bulk(ids)
-    images = [found[pk] for pk in ids if pk in found]
+    images = _described(data, [found[pk] for pk in ids if pk in found])
+    return images, [] if len(images) == len(ids) else [GONE]
+
+
+def remaining(data: QueryDict, images: Sequence[Image]) -> list[Image]:
+    """Those of the pictures of a Tweet that the fields `images` name, in their order and described
+    as there. All of them when the form shows no pictures (`with_pictures`) and names none."""
+    ids = named(data)
+    if not ids and "with_pictures" not in data:
+        return _described(data, images)
+    found = {image.pk: image for image in images}
+    return _described(data, [found[pk] for pk in ids if pk in found])
+
+
+def _described(data: QueryDict, images: Sequence[Image]) -> list[Image]:
     for image in images:
         image.alt = _clean(data.get(f"alt_{image.pk}", image.alt))
-    return images, [] if len(images) == len(ids) else [GONE]
+    return list(images)
+
+
+def too_long(images: Sequence[Image]) -> list[str]:
+    """A sentence for each description that is."""
+    sentence = f"A description may have {MAX_ALT:,} characters."
+    return [sentence for image in images if len(image.alt) > MAX_ALT]
 
 
 def _clean(alt: str) -> str:
@@ -65,14 +84,13 @@ def take_in(
 
 def arrange(images: list[Image], order: str) -> list[Image]:
     """The pictures after "remove-<id>", "earlier-<id>" or "later-<id>"; anything else changes
-    nothing. A removed one is deleted."""
+    nothing."""
     what, _, which = order.partition("-")
     at = next((i for i, image in enumerate(images) if str(image.pk) == which), None)
     if at is None:
         return images
     rest = images[:at] + images[at + 1 :]
     if what == "remove":
-        discard_images([images[at]])
         return rest
     to = max(0, at - 1) if what == "earlier" else min(len(rest), at + 1)
     return [*rest[:to], images[at], *rest[to:]]

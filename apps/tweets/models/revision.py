@@ -13,7 +13,11 @@ from .tweet import Tweet
 
 
 class Revision(models.Model):
-    """An earlier `text` of a Tweet; its id tells when another took its place."""
+    """What a Tweet was; its id tells when something else took its place.
+
+    `pictures` are ids of images and their descriptions, in order. None, there and for `sensitive`,
+    where nobody could change it yet: it was as in the version after this.
+    """
 
     id = IdField()
     tweet = models.ForeignKey(
@@ -22,6 +26,8 @@ class Revision(models.Model):
     number = models.PositiveSmallIntegerField()
     text = models.TextField(blank=True)
     mentions = models.JSONField(default=list)
+    pictures = models.JSONField(null=True)
+    sensitive = models.BooleanField(null=True)
     written_at = models.DateTimeField()
 
     class Meta:

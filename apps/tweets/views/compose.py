@@ -14,6 +14,7 @@ from apps.core.decorators import members_only, to_login
 from apps.core.ids import parse_id
 from apps.core.pagination import PAGE_SIZE
 from apps.core.rendering import UNPROCESSABLE, answer, show
+from apps.media.actions.discard import discard_images
 from apps.media.models import Image
 from apps.text.normalising import normalise
 from apps.users.models import User
@@ -92,11 +93,9 @@ def _sent_before(request: HttpRequest, viewer: User) -> Tweet | None:
 def _arrange(request: HttpRequest, pictures: list[Image], problems: list[str]) -> HttpResponse:
     """The composer as it was, with its pictures changed; nothing is sent."""
     kept = {name: request.POST.get(name, "") for name in ComposeForm.base_fields}
-    form = ComposeForm(
-        viewer=request.user,
-        pictures=arrange(pictures, request.POST["arrange"]),
-        initial=kept,
-    )
+    arranged = arrange(pictures, request.POST["arrange"])
+    discard_images([image for image in pictures if image not in arranged])
+    form = ComposeForm(viewer=request.user, pictures=arranged, initial=kept)
     form.problems = problems
     return _composer(request, form, UNPROCESSABLE if problems else 200)
 

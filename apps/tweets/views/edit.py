@@ -13,25 +13,38 @@ from apps.users.models import User
 from .. import actions
 from ..forms import EditForm
 from ..models import Tweet
+from ..pictures import arrange, remaining
+from ..versions import versions_of
 
 
 @members_only
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """GET shows the text to change, POST changes it."""
+    """GET shows text and pictures to change, POST changes them, or with `arrange` only moves or
+    removes pictures in the form."""
     viewer = cast(User, request.user)
     own = Tweet.objects.visible_to(viewer).filter(author=viewer)
     tweet = get_object_or_404(own.for_viewer(viewer), pk=pk)
     if request.method != "POST":
         return _editor(request, EditForm(tweet=tweet), tweet)
+    if "arrange" in request.POST:
+        return _arrange(request, tweet)
     form = EditForm(request.POST, tweet=tweet)
-    if form.is_valid():
+    if form.ready:
         try:
-            actions.edit(tweet, **form.cleaned_data)
+            actions.edit(tweet, images=form.pictures, **form.cleaned_data)
         except actions.NotEditableError as error:
             form.add_error("text", str(error))
         else:
             return _edited(request, tweet)
     return _editor(request, form, tweet, UNPROCESSABLE)
+
+
+def _arrange(request: HttpRequest, tweet: Tweet) -> HttpResponse:
+    """The form as it was, with its pictures changed; nothing is saved, and nothing deleted."""
+    kept = {name: request.POST.get(name, "") for name in EditForm.base_fields}
+    form = EditForm(tweet=tweet, initial=kept)
+    form.pictures = arrange(remaining(request.POST, form.pictures), request.POST["arrange"])
+    return _editor(request, form, tweet)
 
 
 def _editor(request: HttpRequest, form: EditForm, tweet: Tweet, status: int = 200) -> HttpResponse:
@@ -54,5 +67,5 @@ def history(request: HttpRequest, username: str, pk: int) -> HttpResponse:
     tweet = get_object_or_404(tweets, pk=pk)
     if username != tweet.author.username:
         return HttpResponseRedirect(f"{tweet.path}/history")
-    context = {"tweet": tweet, "revisions": list(tweet.revisions.all())}
+    context = {"tweet": tweet, "versions": versions_of(tweet)}
     return show(request, "tweets/history.html", context, part="dialog")
