@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
+from apps.media.actions.upload import store_image
+from apps.media.tests.files import noise
 from apps.tweets import actions
 from apps.tweets.models import Retweet, Tweet
-from e2e.composing import box, card, send
+from e2e.composing import alts, box, card, send
 
 
 def test_retweet_and_quote_stand_in_one_menu(home, alice):
@@ -96,3 +98,27 @@ def test_nothing_covers_the_button_on_a_small_screen(browser, site, sign_in, ali
     send(page)
     expect(page.get_by_text("Your Tweet was sent.")).to_be_visible()
     context.close()
+
+
+def test_pictures_are_edited_in_place(home, alice):
+    images = [store_image(alice, noise(60, 40), alt) for alt in ("first", "second")]
+    tweet = actions.post(alice, "with pictures", images=images)
+    home.reload()
+    mine = card(home, "with pictures")
+    mine.get_by_label("More about this Tweet").click()
+    mine.get_by_role("link", name="Edit").click()
+    dialog = home.get_by_role("dialog")
+    expect(dialog.get_by_label("Description of the picture")).to_have_count(2)
+    # Nothing was changed, so nothing is asked.
+    home.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    mine.get_by_label("More about this Tweet").click()
+    mine.get_by_role("link", name="Edit").click()
+    dialog.get_by_label("Description of the picture").nth(1).fill("the second")
+    dialog.get_by_role("button", name="Move earlier").last.click()
+    dialog.get_by_label("Sensitive content").check()
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_be_hidden()
+    mine.locator(".cover summary").click()
+    expect(mine.get_by_role("img").first).to_have_accessible_name("the second")
+    assert alts(tweet) == ["the second", "first"]
