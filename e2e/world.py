@@ -34,7 +34,8 @@ def fill(alice, bob, carol, person):
     reply = actions.post(carol, "שלום עולם, nice", reply_to=tweet)
     deeper = actions.post(alice, "below", reply_to=reply)
     actions.post(bob, "further down", reply_to=deeper)
-    own = actions.post(alice, "mien", nonce=uuid4())
+    field = [store_image(alice, Picture.new("RGBA", (900, 60)), "a field of hers")]
+    own = actions.post(alice, "mien", images=field, nonce=uuid4())
     actions.edit(own, "mine", 0)
     card = LinkCard.objects.create(
         url="https://example.org/",

@@ -15,8 +15,8 @@ _ORIENTATION, _SHORT = 0x0112, 3
 _ORDERS: dict[bytes, Literal["little", "big"]] = {b"II*\0": "little", b"MM\0*": "big"}
 
 # A marker of a JPEG; and one that ends the data of a layer.
-_MARKER = re.compile(rb"\xff+([^\x00\xff])", re.DOTALL)
-_BREAK = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]", re.DOTALL)
+_MARKER = re.compile(rb"\xff([^\x00\xff])", re.DOTALL)
+_BREAK = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]", re.DOTALL)
 _BARE = {0x01, *range(0xD0, 0xD9)}
 _END, _LAYER = 0xD9, 0xDA
 # What an application's segment begins with that says how to read the colours, and its least length.
@@ -75,14 +75,15 @@ def orientation_of(exif: bytes) -> int:
 
 
 def _jpeg(content: bytes) -> Stripped:
-    kept, exif, at = [content[:2]], b"", 2
+    # One array, not a list: somebody may send millions of empty segments.
+    kept, exif, at = bytearray(content[:2]), b"", 2
     while marker := _MARKER.search(content, at):
         kind, start = marker[1][0], marker.end()
         if kind in _BARE:
             at = start
             continue
         if kind == _END:
-            kept.append(b"\xff\xd9")
+            kept += b"\xff\xd9"
             at = len(content)
             break
         at = start + max(2, int.from_bytes(content[start : start + 2]))
@@ -90,13 +91,12 @@ def _jpeg(content: bytes) -> Stripped:
         if kind == 0xE1 and body.startswith(b"Exif\0\0"):
             exif = exif or body[6:]
         elif _shapes_a_jpeg(kind, body):
-            kept.append(b"\xff" + marker[1] + content[start:at])
+            kept += b"\xff" + marker[1] + content[start:at]
         if kind == _LAYER:
             end = _BREAK.search(content, at)
-            kept.append(content[at : end.start() if end else None])
+            kept += content[at : end.start() if end else None]
             at = end.start() if end else len(content)
-    kept.append(content[at:])
-    return Stripped(b"".join(kept), orientation_of(exif))
+    return Stripped(bytes(kept + content[at:]), orientation_of(exif))
 
 
 def _shapes_a_jpeg(kind: int, body: bytes) -> bool:
@@ -179,7 +179,7 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def _webp(content: bytes) -> Stripped:
-    kept, exif, at = [b"WEBP"], b"", 12
+    kept, exif, at = bytearray(b"WEBP"), b"", 12
     while at + 8 <= len(content):
         kind = content[at : at + 4]
         size = int.from_bytes(content[at + 4 : at + 8], "little")
@@ -189,32 +189,31 @@ def _webp(content: bytes) -> Stripped:
             exif = exif or chunk[8:].removeprefix(b"Exif\0\0")
         elif kind == b"VP8X":
             flags = int.from_bytes(chunk[8:9]) & ~(_EXIF_FLAG | _XMP_FLAG)
-            kept.append(chunk[:8] + bytes([flags]) + chunk[9:])
+            kept += chunk[:8] + bytes([flags]) + chunk[9:]
         elif kind in _WEBP_KEPT:
-            kept.append(chunk + bytes(len(chunk) % 2))
-    body = b"".join(kept)
-    return Stripped(b"RIFF" + len(body).to_bytes(4, "little") + body, orientation_of(exif))
+            kept += chunk + bytes(len(chunk) % 2)
+    return Stripped(b"RIFF" + len(kept).to_bytes(4, "little") + kept, orientation_of(exif))
 
 
 def _gif(content: bytes) -> bytes:
     at = 13 + _table(content[10:11])
-    kept = [content[:at]]
+    kept = bytearray(content[:at])
     while at < len(content):
         sign, label = content[at : at + 1], content[at + 1 : at + 2]
         if sign == b"!":
             end = _behind_blocks(content, at + 2)
             repeats = label == b"\xff" and content[at + 3 : at + 14] == b"NETSCAPE2.0"
             if repeats or label == b"\xf9":
-                kept.append(content[at:end])
+                kept += content[at:end]
         elif sign == b",":
             end = _behind_blocks(content, at + 11 + _table(content[at + 9 : at + 10]))
-            kept.append(content[at:end])
+            kept += content[at:end]
         else:
             # The end of it, or nothing that can be understood.
-            kept.append(content[at : at + 1] if sign == b";" else content[at:])
+            kept += content[at : at + 1] if sign == b";" else content[at:]
             break
         at = end
-    return b"".join(kept)
+    return bytes(kept)
 
 
 def _table(flags: bytes) -> int:

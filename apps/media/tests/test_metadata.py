@@ -1,5 +1,6 @@
 """What stands beside a picture never decides over it: what browsers show is taken."""
 
+import time
 import zlib
 from contextlib import suppress
 from io import BytesIO
@@ -282,3 +283,19 @@ def test_texts_beside_pixels_do_not_come_along(tmp_path):
         webp((b"XMP ", b"secret words")),
     ):
         assert b"secret" not in strip(content).content
+
+
+def test_no_file_takes_long_to_strip():
+    many = 500_000
+    began = time.monotonic()
+    for content in (
+        b"\xff\xd8" + b"\xff" * 4 * many,
+        b"\xff\xd8" + b"\xff\xd0" * many + plain("JPEG")[2:],
+        b"\xff\xd8" + b"\xff\xc4\0\2" * many + plain("JPEG")[2:],
+        gif(b"!\xfe" + b"\1a" * many + b"\0"),
+        gif(b"!\xf9\0" * many),
+        webp() + b"ALPH\0\0\0\0" * many,
+        plain("AVIF") + b"infe\2" * many,
+    ):
+        assert len(strip(content).content) <= len(content)
+    assert time.monotonic() - began < 10
