@@ -30,8 +30,8 @@ def render(text: str, known: Collection[str]) -> SafeString:
 
 
 def render_lines(text: str, known: Collection[str]) -> SafeString:
-    """The same in lines, each a block of its own direction; a single line that anybody would lay
-    out from left to right needs none."""
+    """The same in lines, each a block of its own direction, for an element with `dir="auto"`: a
+    single line for which that does needs none."""
     return _in_blocks(text, _linking(known))
 
 
@@ -49,12 +49,13 @@ def directed(text: str) -> list[tuple[str, str]]:
 def _in_blocks(text: str, show: _Show) -> SafeString:
     lines = _lines(text)
     ways = list(_directions(lines))
-    if len(lines) == 1 and ways != ["rtl"] and _direction(lines[0][0]) != "rtl":
-        return SafeString(_inline(*lines[0], show))
-    blocks = [
-        f'<div dir="{way}">{_inline(*line, _isolating(show) if way == "rtl" else show)}'
+    shown = [
+        _inline(*line, _isolating(show) if way == "rtl" else show)
         for way, line in zip(ways, lines, strict=True)
     ]
+    if len(lines) == 1 and ways[0] in {"auto", _direction(lines[0][0])}:
+        return SafeString(shown[0])
+    blocks = [f'<div dir="{way}">{one}' for way, one in zip(ways, shown, strict=True)]
     # The breaks stay for whoever reads text alone: at the end of a block they show nothing.
     return SafeString("\n</div>".join(blocks) + "</div>")
 

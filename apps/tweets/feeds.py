@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from apps.core.addresses import absolute
+from apps.text.rendering import directed
 
 from .models import Tweet
 
@@ -62,6 +63,9 @@ def _whole(tweet: Tweet) -> str:
 def _said(tweet: Tweet) -> str:
     # In what we wrote ourselves, a quotation mark is always the end of a value.
     text = tweet.html.replace('href="/', f'href="{absolute("/")}')
+    if [way for way, _ in directed(tweet.text)] == ["rtl"]:
+        # A reader's own element has no direction.
+        text = f'<div dir="rtl">{text}</div>'
     return text + (_pictures(tweet) if tweet.pictures_count else "")
 
 

@@ -58,6 +58,13 @@ def test_it_tells_what_a_profile_says_with_addresses_from_anywhere(client, alice
     assert "/@anna/feed.rss" in client.get("/@anna").text
 
 
+def test_a_line_from_right_to_left_says_so(client, alice):
+    for text in ("שלום", "#topic שלום"):
+        actions.post(alice, text)
+    for description in texts(client.get("/@alice/feed.rss"), "description"):
+        assert description.startswith('<div dir="rtl">')
+
+
 def test_its_cost_is_the_same_for_any_number(client, alice, bob, count_queries):
     def add():
         quoted = actions.post(bob, "quoted")
