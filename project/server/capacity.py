@@ -22,7 +22,7 @@ class Capacity:
     queue: int = 500
     # The largest body that is read.
     body_bytes: int = 45_000_000
-    # What all bodies that are still coming may hold together.
+    # What all bodies that are coming, or wait for an answer, may hold together.
     bodies_bytes: int = 1_000_000_000
     # What all answers that their clients have not taken may hold in memory.
     answers_bytes: int = 64_000_000

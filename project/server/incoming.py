@@ -14,8 +14,9 @@ _HEAD_TOO_LARGE = "431 Request Header Fields Too Large"
 class RequestReader:
     """Takes bytes in and puts requests into `whole`, their bodies with them.
 
-    `keep_body` is told of each piece of a body that is kept, `forget_body` of what is not
-    unfinished any more; the first may raise BadRequestError.
+    `keep_body` is told of each piece of a body that is kept, `forget_body` of bodies that nobody
+    asked for before they were let go; the first may raise BadRequestError. Whoever takes a whole
+    request forgets its body.
     """
 
     def __init__(
@@ -72,11 +73,12 @@ class RequestReader:
     def close(self) -> None:
         """Lets go of what was not answered."""
         if self.current:
-            self._forget_body(self.current.body_size)
-            self.current.close()
+            self.whole.append(self.current)
             self.current = None
         while self.whole:
-            self.whole.pop().close()
+            request = self.whole.pop()
+            self._forget_body(request.body_size)
+            request.close()
 
     # --- Called by the parser -------------------------------------------------
 
@@ -135,7 +137,6 @@ class RequestReader:
         self._head_bytes = 0
 
     def _finish(self, request: Request) -> None:
-        self._forget_body(request.body_size)
         self.whole.append(request)
         self.current = None
         if len(self.whole) > WAITING:

@@ -56,8 +56,8 @@ class Process:
             one.transport.abort()
 
     def keep_body(self, size: int) -> None:
-        """Counts bytes of a body that is not whole yet. Raises BadRequestError when all of them
-        hold too much."""
+        """Counts bytes of a body until its request is answered. Raises BadRequestError when all of
+        them hold too much."""
         self._bodies += size
         if self._bodies > self.capacity.bodies_bytes:
             raise BadRequestError("503 Service Unavailable")
@@ -69,6 +69,7 @@ class Process:
         """Has the application answer, in the thread for its kind."""
         lane = self._reads if request.reads else self._writes
         if not lane.put(partial(self._respond, request, connection)):
+            self.forget_body(request.body_size)
             request.close()
             response = Response.plain("503 Service Unavailable", Retry_After="5")
             if request.method == "HEAD":
@@ -83,6 +84,7 @@ class Process:
         finally:
             if request.method == "HEAD":
                 response.drop_body()
+            self.loop.call_soon_threadsafe(self.forget_body, request.body_size)
             self.loop.call_soon_threadsafe(connection.answer, response)
             request.close()
 

@@ -147,6 +147,30 @@ def test_all_bodies_together_hold_no_more_than_they_may(serve):
     assert server.connect().get().status == 200
 
 
+def test_bodies_that_wait_for_an_answer_count_as_well(serve):
+    going = threading.Event()
+
+    def slow(environ, start_response):
+        going.wait(10)
+        return echo(environ, start_response)
+
+    server = serve(slow, replace(QUICK, bodies_bytes=500_000, window_seconds=60))
+    body = b"a" * 200_000
+    request = head("POST", Content_Length=len(body)) + body
+    early = [server.connect() for _ in range(2)]
+    for client in early:
+        client.send(request)
+    time.sleep(0.3)
+    late = server.connect()
+    late.send(request)
+    assert late.receive().status == 503
+    going.set()
+    assert [client.receive().status for client in early] == [200, 200]
+    again = server.connect()
+    again.send(request)
+    assert again.receive().status == 200
+
+
 def test_what_a_client_left_behind_is_not_counted(serve):
     server = serve(echo, replace(QUICK, bodies_bytes=500_000))
     for _ in range(5):
