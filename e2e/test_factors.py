@@ -51,7 +51,7 @@ def settled(page, site, sign_in, alice):
 @pytest.fixture
 def with_passkey(settled, site, keys):
     page = settled
-    page.get_by_role("link", name="Passkeys").click()
+    page.get_by_role("main").get_by_role("link", name="Passkeys").click()
     page.get_by_role("link", name="Add a passkey").click()
     page.get_by_label("Name").fill("My phone")
     page.get_by_role("button", name="Add a passkey").click()
@@ -117,7 +117,7 @@ def test_who_cancels_is_told_so_and_can_try_again(with_passkey, site, keys, cons
 
 def test_an_authenticator_app_and_recovery_codes(settled, site, console):
     page = settled
-    page.get_by_role("link", name="Second factor").click()
+    page.get_by_role("main").get_by_role("link", name="Second factor").click()
     assert_clean(page)
     page.get_by_role("link", name="Set up an app").click()
     expect(page.get_by_role("img", name="QR code of the key below")).to_be_visible()

@@ -27,7 +27,7 @@ def test_mute_from_the_menu_and_undo_in_the_settings(alices, site):
     alices.goto(site)
     expect(alices.get_by_text("hello from bob")).to_have_count(0)
     alices.goto(f"{site}/settings/privacy")
-    alices.get_by_role("link", name="Muted accounts").click()
+    alices.get_by_role("main").get_by_role("link", name="Muted accounts").click()
     alices.get_by_role("button", name="Unmute @bob").click()
     expect(alices.get_by_text("@bob is no longer muted.")).to_be_visible()
     assert not Mute.objects.exists()
