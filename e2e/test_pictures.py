@@ -260,6 +260,12 @@ def test_a_large_picture_is_zoomed_and_moved(page, site, sign_in, alice):
         assert abs(height - small[1] * factor) < 9
     page.keyboard.press("Control++")
     assert picture.evaluate(SIZE) == small
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -100)
+    page.wait_for_function("document.querySelector('.zoom img').style.width")
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("!document.querySelector('.zoom img').style.width")
+    page.keyboard.up("Control")
     page.keyboard.press("ArrowRight")
     tiny = dialog.get_by_role("img", name="tiny")
     expect(tiny).to_be_visible()
@@ -270,7 +276,7 @@ def test_a_large_picture_is_zoomed_and_moved(page, site, sign_in, alice):
     assert tiny.evaluate(SIZE)[0] % 64 == 0
 
 
-def test_a_double_tap_zooms_on_a_phone(browser, site, alice):
+def test_fingers_zoom_on_a_phone(browser, site, alice):
     tweet = actions.post(alice, "look", images=[store_image(alice, noise(800, 8000), "long")])
     context = browser.new_context(has_touch=True, viewport={"width": 390, "height": 800})
     page = context.new_page()
@@ -283,6 +289,14 @@ def test_a_double_tap_zooms_on_a_phone(browser, site, alice):
     picture.tap()
     picture.tap()
     assert picture.evaluate(SIZE)[0] == 390
+    fingers = context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 50), ("touchMove", 60), ("touchMove", 100)):
+        points = [{"x": 200, "y": 300 - apart}, {"x": 200, "y": 300 + apart}]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    wider = picture.evaluate(SIZE)[0]
+    assert 500 < wider <= 780
+    assert page.evaluate("visualViewport.scale") == 1
     page.go_back()
     context.close()
 

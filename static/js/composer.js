@@ -1,5 +1,6 @@
 const NEAR = 20;
 const KEPT = /^(text|images|alt_|sensitive|reply_rule)/;
+// Loaded where there is something to count.
 let counting;
 
 const update = async (form) => {
@@ -26,6 +27,7 @@ const mirror = (box, text, fits) => {
   box.replaceChildren(text.slice(0, fits), mark, " ");
 };
 
+// The dialog has a draft of its own.
 const key = (form) => `draft:${form.dataset.draft}${form.closest("dialog") ? ":dialog" : ""}`;
 export const forget = (form) => sessionStorage.removeItem(key(form));
 export const kept = (form) => sessionStorage.getItem(key(form));

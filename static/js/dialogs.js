@@ -25,7 +25,7 @@ document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
 });
 
 document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
-  // Not a Like below a large picture.
+  // A form is done with; a Like below a large picture is not.
   const done = ctx.response.status === 200 && ctx.sourceElement.matches?.("#dialog form");
   if (done) dialog.close();
 });
@@ -39,7 +39,7 @@ dialog?.addEventListener("close", () => {
 
 dialog?.addEventListener("cancel", (event) => mayClose() || event.preventDefault());
 
-// Text is selected from inside to outside.
+// A press that began inside, to select text, is no press on the backdrop.
 let pressed = null;
 dialog?.addEventListener("pointerdown", ({ target }) => (pressed = target));
 dialog?.addEventListener("click", (event) => {

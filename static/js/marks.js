@@ -7,6 +7,7 @@ const copies = (button) => {
   return [...document.querySelectorAll(all)];
 };
 
+// A slot is the button, or its menu.
 const set = (slot, on) => {
   const button = slot.matches("[data-mark]") ? slot : slot.querySelector("[data-mark]");
   button.ariaPressed = on;
@@ -15,7 +16,7 @@ const set = (slot, on) => {
   if (!number) return;
   const exact = Math.max(0, Number(number.title.replaceAll(",", "")) + (on ? 1 : -1));
   number.title = exact.toLocaleString("en");
-  // 12.3K stays until the answer brings the new number.
+  // A shortened number such as 12.3K stays until the answer brings the new one.
   if (/^[\d,]*$/.test(number.textContent)) number.textContent = exact ? number.title : "";
 };
 
@@ -35,6 +36,7 @@ const back = ({ detail: { ctx } }) => {
   flip(ctx.sourceElement);
 };
 for (const name of ["htmx:error", "htmx:response:error"]) document.addEventListener(name, back);
+// A way to the login page.
 document.addEventListener("htmx:after:request", (event) => {
   if (event.detail.ctx.response.status === 204) back(event);
 });
