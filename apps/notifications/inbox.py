@@ -120,8 +120,18 @@ def unread(viewer: User) -> int:
     }
     hidden = _hidden(rows, WordFilter(viewer))
     return sum(
-        not known.keys().isdisjoint(row.people) and _is_told(row, there, hidden) for row in rows
+        _is_told(row, there, hidden) and bool(_people_of(row, known, viewer)) for row in rows
     )
+
+
+def _people_of(row: Notification, known: dict[int, User], viewer: User) -> list[User]:
+    """Those who acted last and are there for `viewer`. One query or two more when none of FACES
+    people is: there may be others before them."""
+    people = [known[pk] for pk in row.people if pk in known]
+    if not people and len(row.people) == FACES:
+        acts = latest(viewer, row.kind, row.about)
+        people = list(_PEOPLE.rows(viewer, [act.actor for act in acts]))
+    return people
 
 
 def _known_people(rows: Iterable[Notification], viewer: User) -> dict[int, User]:
@@ -197,12 +207,8 @@ def lines_of(rows: Sequence[Notification], viewer: User) -> list[Line]:
     known = _known_people(rows, viewer)
     lines = []
     for row in rows:
-        people = [known[pk] for pk in row.people if pk in known]
-        hidden_people = len(row.people) - len(people)
-        if not people and len(row.people) == FACES:
-            # All of these are hidden: there may be others before them.
-            acts = latest(viewer, row.kind, row.about)
-            people = list(_PEOPLE.rows(viewer, [act.actor for act in acts]))
+        people = _people_of(row, known, viewer)
+        hidden_people = sum(pk not in known for pk in row.people)
         if not people or not _is_told(row, tweets, hidden):
             continue
         tweet = tweets.get(row.about) if row.kind in ABOUT_TWEETS else None

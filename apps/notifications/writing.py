@@ -11,7 +11,7 @@ from apps.tweets.muting import WordFilter
 from apps.users.models import User
 
 from . import mailing
-from .acts import ABOUT_TWEETS, SAID, Act, Kind, day_of, follows_on, latest
+from .acts import ABOUT_TWEETS, FACES, SAID, Act, Kind, day_of, follows_on, latest
 from .models import Notification, Preferences
 from .undone import note_undone, told_before
 from .wanted import heard, preferences_of
@@ -27,15 +27,19 @@ def refresh(recipient: User, kind: str, about: int) -> bool:
     choice = preferences_of(recipient)
     acts = latest(recipient, kind, about, heard(choice, kind))
     lines = Notification.objects.filter(recipient=recipient, kind=kind, about=about)
+    known = lines.values_list("act", "newest").first() or (0, 0)
+    grew = bool(acts) and acts[0].id > known[0]
+    if grew and (kind in choice.left_out or _mutes(recipient, kind, about)):
+        # Nothing new is told; what was told before stays as far as it is so still.
+        if not known[0] or len(acts) == FACES:
+            return bool(known[0])
+        acts = [act for act in acts if act.id <= known[0]]
     if not acts:
         if kind in SAID and lines.exists():
             note_undone(recipient.pk, kind, about, 0, about)
         lines.filter(mailed=0).delete()
         lines.update(newest=0, act=0, people=[])
         return False
-    known = lines.values_list("act", "newest").first() or (0, 0)
-    if acts[0].id > known[0] and (kind in choice.left_out or _mutes(recipient, kind, about)):
-        return bool(known[0])
     line = Notification(
         recipient=recipient,
         kind=kind,

@@ -45,10 +45,14 @@ def read_sorting(request: HttpRequest) -> Sorting:
     return Sorting(request.GET.get("sort") == "likes", request.GET.get("after"))
 
 
-def answers_page(tweet: Tweet, viewer: Viewer, sorting: Sorting) -> Page[Answer]:
-    """One page of answers that `viewer` may see, and of those that are answered themselves. Raises
-    BadRequest for a cursor that is none."""
+def answers_page(
+    tweet: Tweet, viewer: Viewer, sorting: Sorting, *, all_there: bool = False
+) -> Page[Answer]:
+    """One page of answers that `viewer` may see, and, unless `all_there`, of those that are
+    answered themselves. Raises BadRequest for a cursor that is none."""
     answers = _sorted(Tweet.objects.filter(reply_to=tweet), sorting).standing_for(viewer)
+    if all_there:
+        answers = answers.filter(there=True)
     fields = answers.values_list("pk", "likes_count", "replies_count", "there")
     rows = [Answer(*row) for row in fields[: PAGE_SIZE + 1]]
     shown = rows[:PAGE_SIZE]

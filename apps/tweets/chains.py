@@ -1,11 +1,12 @@
-"""Ids of the Tweets around a Tweet, by the database's own recursion. Only `ways_down` asks who may
+"""Ids of the Tweets around a Tweet, by the database's own recursion. Only `Search` asks who may
 see them; for the rest hydration does."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, Window
+from django.db.models.functions import RowNumber
 
 from apps.users.querysets import Viewer
 
@@ -15,8 +16,9 @@ from .models import Tweet
 CHAIN_SHOWN = 30
 # Answers to an answer that are shown below it.
 DEPTH = 2
-# So many Tweets that are not there are looked below at each step.
+# So many Tweets that are not there are looked below at each step, and so many of one Tweet.
 LOOKED_THROUGH = 500
+LOOKED_AT = 25
 
 _ANCESTORS = """
 WITH RECURSIVE chain(id, reply_to_id, depth) AS (
@@ -95,27 +97,43 @@ def branches(heads: Sequence[int]) -> dict[int, list[Place]]:
     return below
 
 
-def ways_down(tops: Iterable[int], viewer: Viewer) -> dict[int, list[Place]]:
-    """For each of these Tweets, none of which is there for `viewer`, what leads from it to the
-    first one below it that is: others that are not, and that one at the end. Tweets without such a
-    one are left out. Two queries for each step down, and none without `tops`."""
-    found: dict[int, list[Place]] = {}
-    ways: dict[int, tuple[int, list[Place]]] = {top: (top, []) for top in tops}
-    for _ in range(CHAIN_SHOWN):
-        if not ways:
-            break
-        for pk, first, replies in _first_answers(ways, viewer):
-            top, way = ways[pk]
-            found.setdefault(top, [*way, Place(first, replies)])
-        ways = {pk: way for pk, way in ways.items() if way[0] not in found}
-        rows = Tweet.objects.filter(reply_to__in=ways, replies_count__gt=0).order_by("pk")
-        steps = rows.values_list("pk", "reply_to", "replies_count")[:LOOKED_THROUGH]
-        ways = {
-            pk: (ways[above][0], [*ways[above][1], Place(pk, replies)])
-            for pk, above, replies in steps
-            if above
-        }
-    return found
+class Search:
+    """What leads from Tweets that are not there for `viewer` to what is there below them. All that
+    one page looks for shares a number of steps, two queries each."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+        self.steps_left = CHAIN_SHOWN
+
+    def ways_down(self, tops: Iterable[int]) -> dict[int, list[Place] | None]:
+        """For each of `tops` that has something below it: others that are not there, and at the end
+        the first that is; None where that was not found out in so many steps. No query without
+        `tops`."""
+        found: dict[int, list[Place] | None] = {}
+        ways: dict[int, tuple[int, list[Place]]] = {top: (top, []) for top in tops}
+        while ways and self.steps_left:
+            self.steps_left -= 1
+            for pk, first, replies in _first_answers(ways, self.viewer):
+                top, way = ways[pk]
+                found[top] = found.get(top) or [*way, Place(first, replies)]
+            ways = {pk: way for pk, way in ways.items() if not found.get(way[0])}
+            below = _answered_answers(ways)
+            if len(below) == LOOKED_THROUGH or any(place == LOOKED_AT for *_, place in below):
+                found |= {top: None for top, _ in ways.values()}
+            ways = {
+                pk: (ways[above][0], [*ways[above][1], Place(pk, replies)])
+                for pk, above, replies, _ in below
+            }
+        return found | {top: found.get(top) for top, _ in ways.values()}
+
+
+def _answered_answers(to: Iterable[int]) -> list[Any]:
+    """Of each of these Tweets the first LOOKED_AT answers that are answered themselves: its id,
+    what it answers, how many answer it, and its place."""
+    place = Window(RowNumber(), partition_by="reply_to", order_by="pk")
+    rows = Tweet.objects.filter(reply_to__in=to, replies_count__gt=0).annotate(place=place)
+    rows = rows.filter(place__lte=LOOKED_AT).order_by("place", "pk")
+    return list(rows.values_list("pk", "reply_to", "replies_count", "place")[:LOOKED_THROUGH])
 
 
 def _first_answers(to: Iterable[int], viewer: Viewer) -> Any:

@@ -57,15 +57,14 @@ class Conversation:
 
 def converse(tweet: Tweet, viewer: Viewer, sorting: Sorting, *, there: bool = True) -> Conversation:
     """What stands around `tweet`, which is `there` for `viewer` or not; only the answers when it is
-    not the first page of them. Four queries for ids and one hydration, whatever the length; two
-    more for each step below answers that are not there.
+    not the first page of them. Four queries for ids and one hydration, whatever the length; below
+    answers that are not there two more for each step, of which there are CHAIN_SHOWN at most.
 
     Raises Tweet.DoesNotExist when it is not there for `viewer` any more.
     """
     first_page = sorting.cursor is None
     above = chains.above(tweet.pk) if tweet.reply_to_id and first_page else []
-    length = chains.CHAIN_SHOWN if first_page else 1
-    own = chains.own_chain(tweet.pk, tweet.author_id, length) if there and _answered(tweet) else []
+    own = chains.own_chain(tweet.pk, tweet.author_id) if there and _answered(tweet) else []
     # The chain stands on top; its first Tweet is an answer as well.
     lines, following = _lines(tweet, viewer, sorting, {place.id for place in own[:1]})
     wanted = [*above, *(place.id for place in chain(own, *lines))]
@@ -89,27 +88,35 @@ def _lines(
     tweet: Tweet, viewer: Viewer, sorting: Sorting, left_out: set[int]
 ) -> tuple[list[list[Place]], int | str | None]:
     """Each answer with what follows it, and where the next page begins."""
+    search = chains.Search(viewer)
     for _ in range(PASSED_OVER):
         answers = answers_page(tweet, viewer, sorting)
         heads = [answer for answer in answers.rows if answer.id not in left_out]
-        lines = _below(heads, viewer)
+        lines = _below(heads, search)
         if lines or answers.next is None:
-            break
+            return lines, answers.next
         sorting = replace(sorting, cursor=str(answers.next))
-    return lines, answers.next
+    # What is there must not be lost behind many that are not.
+    answers = answers_page(tweet, viewer, sorting, all_there=True)
+    heads = [answer for answer in answers.rows if answer.id not in left_out]
+    return _below(heads, search), answers.next
 
 
-def _below(heads: Sequence[Answer], viewer: Viewer) -> list[list[Place]]:
+def _below(heads: Sequence[Answer], search: chains.Search) -> list[list[Place]]:
     below = chains.branches([head.id for head in heads if head.there and head.replies])
-    ways = chains.ways_down([head.id for head in heads if not head.there], viewer)
+    ways = search.ways_down([head.id for head in heads if not head.there])
     return [
-        [Place(head.id, head.replies), *below.get(head.id, []), *ways.get(head.id, [])]
+        [Place(head.id, head.replies), *below.get(head.id, []), *(ways.get(head.id) or ())]
         for head in heads
         if head.there or head.id in ways
     ]
 
 
 def _branch(line: Sequence[Place], found: dict[int, Tweet]) -> Branch:
+    if len(line) == 1 and line[0].id not in found and line[0].replies:
+        # What stands below it is found on its page.
+        place = Tombstone(*line[0])
+        return Branch([place], place)
     tweets = _standing(line, found)
     more = next((one for one in tweets[:-1] if one.replies_count > 1), None)
     if more is None and tweets and tweets[-1].replies_count:

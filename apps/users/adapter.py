@@ -196,7 +196,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Who signs up with the address of an account gets no code that would open another one:
         its owner is told."""
         address = emailconfirmation.email_address
-        owner, _ = claimants(address.email)
+        owner = claimants(address.email).owner
         if owner and owner.pk != address.user_id and not address.user.confirmed:
             self.send_account_already_exists_mail(address.email)
         else:

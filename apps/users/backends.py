@@ -26,14 +26,15 @@ class AccountBackend(AuthenticationBackend):
         return cast("User | None", super().authenticate(request, **credentials))
 
     def _authenticate_by_email(self, email: str, password: str) -> User | None:
-        """Checks two passwords, however many claim the address, or none: a sign-up with the address
-        of an account is told from others neither by what is answered nor by the time."""
-        owner, newcomer = claimants(email)
-        if owner is None or newcomer is None:
-            # allauth hashes one if it checks none.
+        """Checks three passwords, however many claim the address, or none: a sign-up with the
+        address of an account is told from others neither by what is answered nor by the time."""
+        found = claimants(email)
+        users = [*dict.fromkeys(one for one in reversed(found) if one)]
+        # allauth hashes one if it checks none.
+        for _ in range(len(found) - max(1, len(users))):
             make_password(password)
-        found = [self._check_password(user, password) for user in (newcomer, owner)]
-        return cast("User | None", found[1] or found[0])
+        checked = [self._check_password(user, password) for user in users]
+        return next((cast(User, user) for user in reversed(checked) if user), None)
 
     def get_user(self, user_id: Any) -> User | None:
         user = next(_ACCOUNTS.rows(AnonymousUser(), [user_id]), None)

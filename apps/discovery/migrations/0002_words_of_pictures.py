@@ -5,7 +5,7 @@ def forget_words(apps, schema_editor):
     """Of Tweets whose pictures are described, and of the oldest Tweet, by whose lack it is seen after
     the migrations that words have to be written."""
     tweets = apps.get_model("tweets", "Tweet").objects
-    described = tweets.filter(pictures_count__gt=0).exclude(attachments__image__alt="")
+    described = tweets.filter(pictures_count__gt=0, attachments__image__alt__gt="")
     words = apps.get_model("discovery", "TweetWords").objects
     oldest = tweets.filter(deleted_at=None).order_by("pk").values("pk")[:1]
     if described.exists():

@@ -95,3 +95,11 @@ def test_muting_is_limited(as_alice, start, settings):
         assert mute(as_alice, start).status_code == 302
     mute(as_alice, start, "unmute")
     assert mute(as_alice, start).status_code == 429
+
+
+def test_what_is_undone_goes_while_it_is_muted(as_alice, start, bob, carol):
+    actions.like(bob, start)
+    mute(as_alice, start)
+    actions.like(carol, start)
+    actions.unlike(bob, start)
+    assert told() == []

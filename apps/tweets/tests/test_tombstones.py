@@ -1,7 +1,12 @@
 """What is not there keeps its place while something stands below it."""
 
-import pytest
+import re
 
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from apps.core.ids import new_id
 from apps.graph.actions import block
 from apps.tweets import actions
 from apps.tweets.models import Tweet
@@ -167,3 +172,103 @@ def test_many_that_are_gone_cost_the_same(client, alice, bob, carol, number, ass
         actions.delete(gone)
     with assert_queries(6):
         client.get(tweet.path)
+
+
+def many(author, above, number=1, replies=0):
+    """So many answers to each of `above`, which count so many answers themselves."""
+    made = [
+        Tweet(
+            id=new_id(),
+            author=author,
+            text="h",
+            reply_to=one,
+            reply_to_author=one.author,
+            root_id=one.root_id or one.pk,
+            replies_count=replies,
+        )
+        for one in above
+        for _ in range(number)
+    ]
+    return Tweet.objects.bulk_create(made, batch_size=500)
+
+
+def test_what_is_hidden_is_as_what_never_was_on_every_page(client, alice):
+    tweet = actions.post(alice, "secret")
+    update_profile(alice, protected=True)
+    for query in ("", "?after=1", "?sort=likes&after=0-1", "?after=x", "?sort=likes&after=5"):
+        for pk in (tweet.pk, tweet.pk + 1):
+            assert client.get(f"/status/{pk}{query}").status_code == 404, query
+
+
+def test_what_is_there_is_found_behind_many_that_are_not(client, alice, bob, carol):
+    tweet = actions.post(alice, "start")
+    many(bob, many(bob, [tweet], 130, 1))
+    actions.post(carol, "there", reply_to=tweet)
+    deactivate(bob)
+    assert branches(client.get(tweet.path)) == [["there"]]
+    actions.delete(tweet)
+    assert branches(client.get(f"/status/{tweet.pk}")) == [["there"]]
+
+
+def test_one_that_is_gone_takes_no_place_from_another(client, alice, bob, carol):
+    tweet = actions.post(alice, "start")
+    one, other = many(bob, [tweet], 2, 1)
+    many(bob, [one], 600, 1)
+    [below] = many(bob, [other], 1, 1)
+    actions.post(carol, "there", reply_to=below)
+    deactivate(bob)
+    assert [X, X, "there"] in branches(client.get(tweet.path))
+
+
+def test_hostile_conversations_cost_a_bounded_number_of_queries(client, alice, bob):
+    tweet = actions.post(alice, "start")
+    level = many(bob, [tweet], 105, 1)
+    for _ in range(35):
+        level = many(bob, level, 1, 1)
+    deactivate(bob)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(tweet.path).status_code == 200
+    assert len(queries) < 80
+
+
+def test_what_is_too_far_below_is_found_from_tombstone_to_tombstone(client, alice, bob, carol):
+    tweet = actions.post(alice, "start")
+    below = many(bob, [tweet], 1, 1)
+    for _ in range(40):
+        below = many(bob, below, 1, 1)
+    actions.post(carol, "there", reply_to=below[0])
+    deactivate(bob)
+    path = tweet.path
+    for _ in range(15):
+        page = client.get(path)
+        if "there" in (texts := [one for line in branches(page) for one in line]):
+            break
+        assert X in texts
+        path = re.search(r'href="(/status/\d+)">Show more', page.text)[1]
+    assert "there" in texts
+
+
+def test_answers_to_a_deleted_one_of_the_chain_can_be_reached(client, alice, bob):
+    first, second, _ = thread([alice] * 3)
+    actions.post(bob, "beside", reply_to=second)
+    actions.delete(second)
+    page = client.get(first.path)
+    assert line(page.context["chain"]) == [X, "3"]
+    assert f'href="/status/{second.pk}">Show more replies' in page.text
+    assert "beside" in client.get(f"/status/{second.pk}").text
+
+
+def test_the_chain_stands_once_on_all_pages(client, alice, bob):
+    tweet = actions.post(alice, "start")
+    for _ in range(20):
+        actions.post(bob, "between", reply_to=tweet)
+    late = actions.post(alice, "late", reply_to=tweet)
+    actions.post(alice, "later", reply_to=late)
+    actions.delete(late)
+    for sort in ("time", "likes"):
+        first = client.get(f"{tweet.path}?sort={sort}")
+        assert line(first.context["chain"]) == [X, "later"]
+        after = first.context["page"].next
+        if after:
+            rest = client.get(f"{tweet.path}?sort={sort}&after={after}")
+            assert "later" not in rest.text

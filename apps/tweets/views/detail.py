@@ -2,15 +2,17 @@
 
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from apps.core.prepared import Prepared
 from apps.core.rendering import show
 from apps.core.robots import indexable
+from apps.users.querysets import Viewer
 
-from ..answers import read_sorting
-from ..conversation import converse
+from ..answers import Sorting, read_sorting
+from ..conversation import Conversation, converse
 from ..forms import ComposeForm
 from ..models import Tweet
 from ..replying import barrier
@@ -39,7 +41,11 @@ def replies(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands around and below a Tweet that is not there for the viewer."""
     if tweet := next(_VISIBLE.rows(request.user, [pk]), None):
         return HttpResponseRedirect(tweet.path)
-    return _show(request, get_object_or_404(Tweet, pk=pk), there=False)
+    try:
+        return _show(request, get_object_or_404(Tweet, pk=pk), there=False)
+    except BadRequest as error:
+        # As for one that never was.
+        raise Http404 from error
 
 
 def _show(request: HttpRequest, tweet: Tweet, *, there: bool) -> HttpResponse:
@@ -49,8 +55,7 @@ def _show(request: HttpRequest, tweet: Tweet, *, there: bool) -> HttpResponse:
         around = converse(tweet, viewer, sorting, there=there)
     except Tweet.DoesNotExist as error:
         raise Http404 from error
-    if not there and sorting.cursor is None and not around.page.rows:
-        # What has nothing below it stands nowhere.
+    if not there and not _stands(tweet, around, viewer, sorting):
         raise Http404
     context: dict[str, Any] = {
         "tweet": around.tweet,
@@ -67,3 +72,11 @@ def _show(request: HttpRequest, tweet: Tweet, *, there: bool) -> HttpResponse:
         context["form"] = ComposeForm(viewer=viewer, initial={"reply_to": tweet.pk})
         context["barrier"] = barrier(viewer, tweet)
     return show(request, "tweets/detail.html", context, part="more")
+
+
+def _stands(tweet: Tweet, around: Conversation, viewer: Viewer, sorting: Sorting) -> bool:
+    """Whether anything is there below a Tweet that is not: what has nothing below it stands
+    nowhere, on whatever page one asks."""
+    if around.page.rows or sorting.cursor is None:
+        return bool(around.page.rows)
+    return bool(converse(tweet, viewer, Sorting(sorting.by_likes), there=False).page.rows)

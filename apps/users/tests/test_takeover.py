@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from apps.users import devices
-from apps.users.actions import deactivate, end_sessions, forget_unconfirmed, shut_out
+from apps.users.actions import deactivate, end_sessions, forget_unconfirmed, promote, shut_out
 from apps.users.models import User
 from conftest import PASSWORD
 
@@ -257,3 +257,39 @@ def test_whom_staff_made_logs_in_by_address(client, alice):
     EmailAddress.objects.all().delete()
     log_in(client, "alice@example.org")
     assert is_in(client)
+
+
+def test_who_is_promoted_is_in(proved):
+    client = Client()
+    client.post("/accounts/signup/", SIGN_UP)
+    vic = User.objects.get(username="vic")
+    promote(vic)
+    User.objects.update(date_joined=timezone.now() - timedelta(days=4))
+    assert forget_unconfirmed() == 0
+    browser = Client()
+    log_in(browser, "vic")
+    assert is_in(browser)
+
+
+def test_whom_the_staff_shut_out_keeps_no_address_from_its_owner(
+    proved, django_capture_on_commit_callbacks
+):
+    Client().post("/accounts/signup/", SIGN_UP)
+    shut_out(User.objects.get())
+    with django_capture_on_commit_callbacks(execute=True):
+        Client().post("/accounts/signup/", {**SIGN_UP, "username": "vic2"})
+    assert re.search(r"^[A-Z0-9]{4}-?[A-Z0-9]{2,4}$", mail.outbox[-1].body, re.MULTILINE)
+
+
+def test_another_sign_up_with_the_address_keeps_nobody_from_theirs(proved, code_for, settings):
+    settings.ACCOUNT_RATE_LIMITS = False
+    Client().post("/accounts/signup/", SIGN_UP)
+    for number in range(3):
+        other = {**SIGN_UP, "username": f"thief{number}", "password1": "another good one"}
+        Client().post("/accounts/signup/", other)
+    answer = log_in(Client(), "vic@example.org")
+    assert answer["Location"] == "/accounts/confirm-email/"
+    client = Client()
+    code = code_for(client, "vic@example.org")
+    client.post("/accounts/login/code/confirm/", {"code": code})
+    assert client.get("/").context["user"].username == "vic"
