@@ -1,9 +1,9 @@
-"""Faces, headers and pictures, drawn from a seed. Every call with the same seed draws the same."""
+"""Faces and headers, drawn from a seed. Every call with the same seed draws the same."""
 
 import math
 from random import Random
 
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageDraw
 
 type Colour = tuple[int, int, int]
 
@@ -39,65 +39,45 @@ SKIES = [
     ((255, 220, 170), (150, 190, 230)),
     ((60, 120, 150), (210, 235, 220)),
 ]
-_OVERSAMPLING = 2
+OVERSAMPLING = 2
 
 
 def face(seed: str, size: int = 400) -> Image.Image:
     """A head and shoulders on a plain ground, `size` pixels square."""
     random = Random(seed)
-    scale = size * _OVERSAMPLING / 100
-    picture = Image.new("RGB", (size * _OVERSAMPLING,) * 2, random.choice(GROUNDS))
-    pen = _Pen(ImageDraw.Draw(picture), scale)
+    scale = size * OVERSAMPLING / 100
+    picture = Image.new("RGB", (size * OVERSAMPLING,) * 2, random.choice(GROUNDS))
+    pen = Pen(ImageDraw.Draw(picture), scale)
     skin, hair = random.choice(SKINS), random.choice(HAIRS)
     long_hair = random.random() < 0.5
     if long_hair:
         pen.round(24, 18, 76, 84, hair)
     pen.ellipse(14, 78, 86, 140, random.choice(CLOTHES))
-    pen.round(42, 62, 58, 86, _shade(skin, 0.9))
+    pen.round(42, 62, 58, 86, shade(skin, 0.9))
     pen.ellipse(28, 24, 72, 76, skin)
     _hair(pen, random, hair)
     _features(pen, random, skin, hair)
-    return picture.reduce(_OVERSAMPLING)
+    return picture.reduce(OVERSAMPLING)
 
 
 def landscape(seed: str, width: int, height: int) -> Image.Image:
     """Hills under a sky, maybe with a sun or a moon, birds and trees."""
     random = Random(seed)
-    w, h = width * _OVERSAMPLING, height * _OVERSAMPLING
+    w, h = width * OVERSAMPLING, height * OVERSAMPLING
     top, bottom = random.choice(SKIES)
-    picture = _gradient(w, h, top, bottom)
+    picture = gradient(w, h, top, bottom)
     draw = ImageDraw.Draw(picture)
     radius = h // random.randint(7, 12)
     x, y = random.randint(w // 5, w * 4 // 5), random.randint(h // 6, h // 2)
     draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=(255, 244, 214))
     base = random.choice([(40, 80, 70), (60, 70, 110), (110, 80, 70), (50, 95, 60)])
     for layer in range(4):
-        _hill(draw, random, w, h, 0.5 + layer * 0.13, _shade(base, 1.7 - layer * 0.3))
+        hill(draw, random, w, h, 0.5 + layer * 0.13, shade(base, 1.7 - layer * 0.3))
     _birds(draw, random, w, h)
-    return picture.reduce(_OVERSAMPLING)
+    return picture.reduce(OVERSAMPLING)
 
 
-def still_life(seed: str, width: int, height: int) -> Image.Image:
-    """Overlapping round shapes in few colours, as on a poster."""
-    random = Random(seed)
-    w, h = width * _OVERSAMPLING, height * _OVERSAMPLING
-    picture = Image.new("RGB", (w, h), random.choice(GROUNDS))
-    layer = Image.new("RGBA", (w, h), (0, 0, 0, 0))
-    draw = ImageDraw.Draw(layer)
-    for _ in range(random.randint(6, 11)):
-        radius = random.randint(h // 12, h // 4)
-        x, y = random.randint(0, w), random.randint(h // 4, h)
-        colour = (*random.choice(CLOTHES + HAIRS[2:5]), 215)
-        draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=colour)
-    # Blurred small: a soft shadow needs no detail, and a large blur is slow.
-    small = layer.resize((w // 8, h // 8)).filter(ImageFilter.GaussianBlur(h // 480 + 1))
-    shadow = small.resize((w, h))
-    picture.paste(_shade(picture.getpixel((0, 0)), 0.8), (h // 50, h // 50), shadow)  # type: ignore[arg-type]
-    picture.paste(layer, (0, 0), layer)
-    return picture.reduce(_OVERSAMPLING)
-
-
-class _Pen:
+class Pen:
     """Draws in a square of 100 units."""
 
     def __init__(self, draw: ImageDraw.ImageDraw, scale: float) -> None:
@@ -128,7 +108,7 @@ class _Pen:
         return tuple(value * self.scale for value in values)
 
 
-def _hair(pen: _Pen, random: Random, colour: Colour) -> None:
+def _hair(pen: Pen, random: Random, colour: Colour) -> None:
     style = random.randrange(4)
     if style == 0:
         pen.chord((26, 18, 74, 70), (180, 360), colour)
@@ -142,12 +122,12 @@ def _hair(pen: _Pen, random: Random, colour: Colour) -> None:
         pen.chord((25, 18, 75, 66), (170, 330), colour)
 
 
-def _features(pen: _Pen, random: Random, skin: Colour, hair: Colour) -> None:
+def _features(pen: Pen, random: Random, skin: Colour, hair: Colour) -> None:
     dark = (45, 32, 30)
     for x in (40, 60):
         pen.ellipse(x - 2.2, 48, x + 2.2, 53, dark)
         pen.arc((x - 6, 40, x + 6, 50), (200, 340), hair, 1.4)
-    pen.arc((46, 50, 54, 60), (20, 160), _shade(skin, 0.75), 1.2)
+    pen.arc((46, 50, 54, 60), (20, 160), shade(skin, 0.75), 1.2)
     smile = random.choice([(38, 50, 62, 67), (41, 54, 59, 66), (40, 56, 60, 64)])
     pen.arc(smile, (25, 155), (150, 60, 60), 1.8)
     if random.random() < 0.3:
@@ -159,7 +139,7 @@ def _features(pen: _Pen, random: Random, skin: Colour, hair: Colour) -> None:
         pen.arc((42, 58, 58, 66), (25, 155), (150, 60, 60), 1.6)
 
 
-def _hill(
+def hill(
     draw: ImageDraw.ImageDraw, random: Random, w: int, h: int, at: float, fill: Colour
 ) -> None:
     phase, waves = random.random() * 6, random.uniform(1.0, 2.6)
@@ -181,7 +161,7 @@ def _birds(draw: ImageDraw.ImageDraw, random: Random, w: int, h: int) -> None:
         )
 
 
-def _gradient(width: int, height: int, top: Colour, bottom: Colour) -> Image.Image:
+def gradient(width: int, height: int, top: Colour, bottom: Colour) -> Image.Image:
     column = Image.new("RGB", (1, 256))
     for y in range(256):
         mixed = tuple(round(a + (b - a) * y / 255) for a, b in zip(top, bottom, strict=True))
@@ -189,6 +169,6 @@ def _gradient(width: int, height: int, top: Colour, bottom: Colour) -> Image.Ima
     return column.resize((width, height), Image.Resampling.BICUBIC)
 
 
-def _shade(colour: Colour, by: float) -> Colour:
+def shade(colour: Colour, by: float) -> Colour:
     red, green, blue = (min(255, round(part * by)) for part in colour[:3])
     return red, green, blue

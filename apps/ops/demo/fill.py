@@ -3,34 +3,37 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from random import Random
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
 
 from apps.core.ids import made_at
-from apps.discovery import trends
-from apps.graph.actions import follow
+from apps.discovery import searches, trends
+from apps.graph.actions import follow, protect
+from apps.media.actions.card import store_drawn_card_image
 from apps.media.actions.portrait import set_portrait
 from apps.media.actions.upload import store_image
-from apps.media.models import Image
 from apps.tweets import actions
-from apps.tweets.models import Pin, Tweet
+from apps.tweets.models import LinkCard, Pin, Tweet
 from apps.users.actions import create_account
 from apps.users.models import User
 
-from . import drawing, texts
+from . import drawing
 from .people import PEOPLE, Person
+from .pieces import Link
+from .plan import PROTECTED, Planned, plan
+from .scenes import card_picture, scene
 
 PASSWORD = "small-bird-big-voice"  # noqa: S105  told to everybody by the command
 TWEETS = 1500
-REPLY_SHARE = 0.3
-PICTURE_SHARE = 0.08
-QUOTE_SHARE = 0.06
-SENSITIVE_SHARE = 0.08
 DAYS = 30
 DOMAIN = "demo.example"
+# The person whom the command names first follows whoever speaks so near the end.
+_NEAR = 60
+_TOLD = "I read this twice, and then I went out to look."
 
 
 class NameTakenError(Exception):
@@ -45,56 +48,68 @@ class Demo:
     now: datetime = field(default_factory=timezone.now)
     random: Random = field(default_factory=lambda: Random("twite"))
     users: list[User] = field(default_factory=list)
+    plan: list[Planned] = field(default_factory=list)
     tweets: list[Tweet] = field(default_factory=list)
 
     @transaction.atomic
     def fill(self, say: Callable[[str], object]) -> None:
         """Does everything in one transaction, and says what it is doing."""
+        self.plan = plan(self.size)
         say("Drawing people …")
         joined = self.now - timedelta(days=DAYS + 2)
         self.users = [_person(person, joined) for person in PEOPLE]
         say("Letting them follow each other …")
         self._follow()
         say("Tweeting …")
-        for number in range(self.size):
-            self.tweets.append(self._tweet(number))
+        for number, planned in enumerate(self.plan):
+            self.tweets.append(self._tweet(number, planned))
         say("Liking and retweeting …")
         self._react()
         self._pin()
         self._tell()
+        self._change()
         trends.refresh()
 
     def _follow(self) -> None:
+        since = self.now - timedelta(days=DAYS + 1)
         for user in self.users:
             others = [other for other in self.users if other != user]
             for other in self.random.sample(others, self.random.randint(8, 30)):
-                follow(user, other, self.now - timedelta(days=DAYS + 1, minutes=other.pk % 999))
+                follow(user, other, since - timedelta(minutes=other.pk % 999))
+        reader = self.users[0]
+        near = {planned.person for planned in self.plan[-_NEAR:]} - {0}
+        for number in sorted(near):
+            follow(reader, self.users[number], since)
+        for user in self.users:
+            if user.username == PROTECTED:
+                follow(reader, user, since)
+                protect(user)
 
-    def _tweet(self, number: int) -> Tweet:
-        index = self._active_index()
-        user, person = self.users[index], PEOPLE[index]
-        at = self.now - timedelta(days=DAYS) * (1 - number / self.size) ** 1.5
-        answered = None
-        if self.tweets and self.random.random() < REPLY_SHARE:
-            answered = self.random.choice(self.tweets[-60:])
-        quoted = None
-        if self.tweets and not answered and self.random.random() < QUOTE_SHARE:
-            quoted = self.random.choice(self.tweets[-120:])
-        lines = texts.REPLIES if answered or quoted else self._lines(person)
-        text = self._words(self.random.choice(lines))
-        picture = self.random.random() < PICTURE_SHARE and not answered and not quoted
-        nonce = uuid5(NAMESPACE_URL, f"twite-demo-{number}")
+    def _tweet(self, number: int, planned: Planned) -> Tweet:
+        user = self.users[planned.person]
+        nonce = _nonce(str(number))
         earlier = Tweet.objects.filter(author=user, nonce=nonce).first()
-        return earlier or actions.post(
+        if earlier:
+            return earlier
+        if planned.link:
+            _make_card(planned.link)
+        images = [
+            store_image(user, *scene(kind, f"{number}-{position}"))
+            for position, kind in enumerate(planned.scenes)
+        ]
+        return actions.post(
             user,
-            text,
-            reply_to=_living(answered),
-            quote_of=_living(quoted),
-            images=_pictures(user, number) if picture else [],
-            sensitive=picture and Random(number).random() < SENSITIVE_SHARE,
+            planned.former or planned.text,
+            reply_to=self._planned(planned.reply_to),
+            quote_of=self._planned(planned.quote_of),
+            images=images,
+            sensitive=planned.sensitive,
             nonce=nonce,
-            at=at,
+            at=self.now - timedelta(days=DAYS) * ((self.size - number) / TWEETS) ** 1.5,
         )
+
+    def _planned(self, number: int | None) -> Tweet | None:
+        return None if number is None else self.tweets[number]
 
     def _pin(self) -> None:
         """One Tweet of each person who has none pinned yet, for every other person."""
@@ -105,46 +120,45 @@ class Demo:
                 actions.pin(user, best)
 
     def _tell(self) -> None:
-        """Some of it happens now: the person whom the command names finds notifications."""
+        """Some of it happens now: the person whom the command names finds notifications, and what
+        they kept."""
         reader, *others = self.users
-        own = [tweet for tweet in self.tweets if tweet.author_id == reader.pk]
-        last = next((tweet for tweet in reversed(own) if _living(tweet)), None)
-        if last is None:
-            return
+        own = [number for number, planned in enumerate(self.plan) if planned.person == 0]
+        last = self.tweets[own[-1]]
         for user in others[:5]:
             actions.like(user, last)
         follow(others[5], reader)
         actions.retweet(others[6], last)
-        nonce = uuid5(NAMESPACE_URL, "twite-demo-answer")
+        nonce = _nonce("answer")
         if not Tweet.objects.filter(author=others[7], nonce=nonce).exists():
-            actions.post(others[7], self._words(texts.REPLIES[0]), reply_to=last, nonce=nonce)
+            actions.post(others[7], _TOLD, reply_to=last, nonce=nonce)
+        for number, planned in enumerate(self.plan):
+            begins = planned.thread and planned.reply_to is None
+            if begins or (planned.link and planned.person):
+                actions.bookmark(reader, self.tweets[number])
+        for text in ("#birds", "tea OR coffee"):
+            searches.save(reader, text)
+
+    def _change(self) -> None:
+        """What is edited, and what is deleted when it has answers."""
+        for planned, tweet in zip(self.plan, self.tweets, strict=True):
+            if planned.former:
+                actions.edit(tweet, planned.text, tweet.edits_count)
+            if planned.deleted:
+                actions.delete(tweet)
 
     def _react(self) -> None:
-        for tweet in self.tweets:
+        for planned, tweet in zip(self.plan, self.tweets, strict=True):
             warmth = self.random.random() ** 3
             fans = self.random.sample(self.users, round(warmth * len(self.users) * 0.3))
-            living = tweet.deleted_at is None
-            for number, user in enumerate(fans):
-                at = self._later(tweet)
-                if living and user.pk != tweet.author_id:
+            times = [self._later(tweet) for _ in fans]
+            if planned.deleted or PEOPLE[planned.person].username == PROTECTED:
+                continue
+            for number, (user, at) in enumerate(zip(fans, times, strict=True)):
+                if user.pk != tweet.author_id:
                     actions.like(user, tweet, at)
                     if number % 6 == 0:
                         actions.retweet(user, tweet, at)
-
-    def _active_index(self) -> int:
-        """Some people say much more than others."""
-        weights = [1 / (place + 6) for place in range(len(self.users))]
-        return self.random.choices(range(len(self.users)), weights)[0]
-
-    def _lines(self, person: Person) -> list[str]:
-        if self.random.random() < 0.08:
-            return texts.GREETINGS
-        return texts.TWEETS[self.random.choice(person.themes)]
-
-    def _words(self, line: str) -> str:
-        drawn = {slot: self.random.choice(words) for slot, words in texts.SLOTS.items()}
-        text = line.format(**drawn)
-        return text[:1].upper() + text[1:]
 
     def _later(self, tweet: Tweet) -> datetime:
         posted = made_at(tweet.pk)
@@ -174,17 +188,25 @@ def _person(person: Person, joined: datetime) -> User:
     return user
 
 
-def _living(tweet: Tweet | None) -> Tweet | None:
-    return tweet if tweet and tweet.deleted_at is None else None
+def _nonce(of: str) -> UUID:
+    return uuid5(NAMESPACE_URL, f"twite-demo-{of}")
 
 
-def _pictures(user: User, number: int) -> list[Image]:
-    """One to four pictures for the Tweet of this number."""
-    random = Random(number)
-    images = []
-    for position in range(random.choice([1, 1, 1, 2, 3, 4])):
-        kind, alt = random.choice(texts.PICTURES)
-        width, height = random.choice([(1200, 800), (1200, 675), (900, 1100)])
-        draw = drawing.landscape if kind == "landscape" else drawing.still_life
-        images.append(store_image(user, draw(f"{number}-{position}", width, height), alt))
-    return images
+def _make_card(link: Link) -> None:
+    """What the site would have fetched if there were such a page."""
+    digest = sha256(link.url.encode()).hexdigest()
+    if LinkCard.objects.filter(digest=digest).exists():
+        return
+    card = LinkCard(
+        url=link.url,
+        digest=digest,
+        title=link.title,
+        description=link.description,
+        site=link.site,
+        fetched_at=timezone.now(),
+    )
+    if link.scene:
+        kept = store_drawn_card_image(card_picture(link.scene, link.url))
+        card.image, card.image_colour = kept["key"], kept["colour"]
+        card.image_width, card.image_height = kept["width"], kept["height"]
+    card.save()

@@ -10,6 +10,8 @@ _START = re.compile(r"(^[“]?|[.!?] )([^\W\d_])")
 _END = re.compile(r"(?<=[.!?。！？])\s+|\n+")
 # A sentence of fewer words may be said again.
 _SHORT = 4
+# The more words a pattern has of its own, the more one notices it: how many of these in all.
+_NOTICED = 200
 
 
 def sentences(text: str) -> list[str]:
@@ -60,7 +62,8 @@ class Grammar:
 
     def _times(self, pattern: str) -> int:
         own = [self.slots[name] for name in _SLOT.findall(pattern) if name in self.slots]
-        return min(map(len, own), default=1)
+        unnoticed = max(2, _NOTICED // max(1, len(_SLOT.sub("", pattern).split())))
+        return min([*map(len, own), unnoticed]) if own else 1
 
     def _filled(self, pattern: str, use: int, given: dict[str, str]) -> str:
         words = {**self.common, **self.slots, **{name: [word] for name, word in given.items()}}

@@ -123,3 +123,11 @@ EDITED = "The seven o'clock ferry leaves at eight today. Bring a hat and somethi
 DELETED = "I'm quite sure that nobody has ever seen a wren swim."
 ANSWERS_TO_DELETED = "I have seen it, in Yorkshire, in a bath that somebody left out for the sheep."
 SENSITIVE = "What the knife did to my thumb. Four stitches, and a lesson about pumpkins."
+
+# What is said with a picture of a certain kind: by whom, about what.
+CAPTIONS = {
+    "clear": ("maya_s", "design", "New sticker, cut out, so that it sits on anything. Tell me where yours goes. #design"),
+    "pixels": ("emeka", "code", "Drew a twite in sixteen by sixteen pixels while the printer thought about it."),
+    "tall": ("gustav", "trains", "The whole of my line on one strip, all sixteen stops. Take your time, it does, too. #trains"),
+    "wide": ("irina", "walking", "The ridge from the saddle to the hut, in one piece. Eleven hours on foot, one second here. #walking"),
+}  # fmt: skip

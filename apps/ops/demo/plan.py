@@ -1,5 +1,6 @@
 """Who says what to whom, before anything is written."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from random import Random
 
@@ -100,6 +101,10 @@ class _Plan:
         raise RuntimeError("The themes say too little for so many Tweets.")
 
     def _picture(self, scene: str = "") -> Planned:
+        if scene in pieces.CAPTIONS:
+            who, theme, text = pieces.CAPTIONS[scene]
+            self.said.add(text)
+            return Planned(_index(who), text, theme, scenes=(scene,))
         told = self._say(("?",))
         number = {"many": 4, "": self.random.choice([1, 1, 1, 1, 1, 1, 2, 2, 3, 4])}.get(scene, 1)
         kinds = _SCENES.get(told.theme, "shapes hills").split()
@@ -159,7 +164,7 @@ class _Plan:
                 continue
             name = PEOPLE[answer.person].name.split()[0]
             text = self.back.draw("", self.random, name=name)
-            return text and Planned(asked.person, text, answer.theme, reply_to=number) or None
+            return (text and Planned(asked.person, text, answer.theme, reply_to=number)) or None
         return None
 
     def _quote(self) -> Planned:
@@ -209,16 +214,14 @@ class _Plan:
                 return Planned(_index("lena_b"), pieces.EDITED, "sea", former=pieces.EDITED_FROM)
             case "sensitive":
                 return Planned(
-                    _index("noor"), pieces.SENSITIVE, "food", scenes=("shapes",), sensitive=True
+                    _index("noor"), pieces.SENSITIVE, "food", scenes=("thumb",), sensitive=True
                 )
             case "deleted":
                 return Planned(
                     _index("callum"), pieces.DELETED, "birds", reply_to=last, deleted=True
                 )
             case "reply-to-deleted":
-                return Planned(
-                    _index("wren"), pieces.ANSWERS_TO_DELETED, "birds", reply_to=last
-                )
+                return Planned(_index("wren"), pieces.ANSWERS_TO_DELETED, "birds", reply_to=last)
         return None
 
     def _earlier(self, span: int) -> int:
@@ -230,7 +233,7 @@ class _Plan:
     def _is_open(self, planned: Planned) -> bool:
         return not planned.deleted and PEOPLE[planned.person].username != PROTECTED
 
-    def _somebody(self, but: set[int] = frozenset()) -> int:  # type: ignore[assignment]
+    def _somebody(self, but: AbstractSet[int] = frozenset()) -> int:
         """Some people say much more than others."""
         numbers = [number for number in range(len(PEOPLE)) if number not in but]
         return self.random.choices(numbers, [1 / (number + 20) for number in numbers])[0]
