@@ -11,7 +11,7 @@ _END = re.compile(r"(?<=[.!?。！？])\s+|\n+")
 # A sentence of fewer words may be said again.
 _SHORT = 4
 # The more words a pattern has of its own, the more one notices it: how many of these in all.
-_NOTICED = 200
+_NOTICED = 24
 
 
 def sentences(text: str) -> list[str]:
@@ -28,12 +28,18 @@ class Said:
 
     def add(self, text: str) -> bool:
         """False when it, or a sentence of it, was said before."""
-        found = set(sentences(text))
+        found = {*sentences(text), *_beginning(text)}
         if text in self._texts or found & self._sentences:
             return False
         self._texts.add(text)
         self._sentences |= found
         return True
+
+
+def _beginning(text: str) -> list[str]:
+    """Four words of a longer text, since a text is known by how it begins."""
+    words = text.split()
+    return [" ".join(words[:4])] if len(words) > 4 else []
 
 
 class Grammar:

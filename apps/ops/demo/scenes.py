@@ -55,9 +55,9 @@ b.ddddrrrr......
 
 
 def scene(kind: str, seed: str) -> Drawn:
-    """A picture of `kind`, a key of `_KINDS`, and its description."""
+    """A picture of `kind`, a key of `KINDS`, and its description."""
     random = Random(seed)
-    return _KINDS[kind](random)
+    return KINDS[kind](random)
 
 
 def card_picture(kind: str, seed: str) -> Image.Image:
@@ -320,7 +320,7 @@ def _thumb(_: Random) -> Drawn:
     return _done(picture), "A thumb, upright, with a white bandage and a red spot on it."
 
 
-_KINDS: dict[str, Callable[[Random], Drawn]] = {
+KINDS: dict[str, Callable[[Random], Drawn]] = {
     "hills": _hills,
     "sea": _sea,
     "night": _night,
