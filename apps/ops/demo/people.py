@@ -40,7 +40,7 @@ ada_k|Ada Kowalska|Kraków|code garden|Compilers and tomatoes. Both need patienc
 rafi|Rafi Cohen|Haifa|chess code|Blunders analysed in public.
 bea|Beatriz Santos|São Paulo|football city|Walks the city and counts its trees.
 oskar|Oskar Nieminen|Tampere|sauna music|Sauna first, questions later.
-zanele|Zanele Dube|Durban|sea photo|Surf at five, spreadsheets at nine.
+zanele|Zanele Nomvula Thandeka Dube-Mkhize of the Surf|Durban|sea photo|Surf at five, spreadsheets at nine.
 marek|Marek Horák|Brno|trains beer|Model railways in 1:120.
 lucia|Lucía Fernández|Oviedo|walking garden|Cider, cows, clouds.
 tariq|Tariq Aziz|Lahore|cricket food|Test matches are the only real ones.
@@ -75,7 +75,7 @@ gustav|Gustav Ek|Malmö|trains city|Commuting is a genre.
 nia|Nia Roberts|Cardiff|music rugby|Choir on Tuesday, scrum on Saturday.
 kofi|Kofi Boateng|Kumasi|space code|Cubesats and kelewele.
 irina|Irina Munteanu|Cluj|walking photo|Mountains, mostly uphill.
-bjarni|Bjarni Jónsson|Reykjavík|sky sea|Weather, in that order.
+bjarni|Bjarni Jónsson, veðurathugunarmaður í Reykjavík|Reykjavík|sky sea|Weather, in that order.
 maya_s|Maya Stern|Tel Aviv|design cats|Logos, lettering, long walks.
 quinn|Quinn O'Hara|Belfast|bikes books|Bookshop by bike, deliveries daily.
 rui|Rui Oliveira|Porto|food photo|Francesinha judge, self-appointed.

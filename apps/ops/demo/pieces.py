@@ -110,7 +110,7 @@ NEWEST = [
     "say", "edited", "voice:ar", "picture:tall", "reply", "quote", "picture:pixels", "link", "say",
     "voice:ko", "sensitive", "thread", "reply", "picture:many", "voice:el", "quote", "link",
     "picture:wide", "voice:hi", "address", "reply", "voice:ru", "picture:many", "say", "quote",
-    "voice:zh", "thread", "picture:one", "voice:he", "reply", "link", "reply-to-deleted", "deleted",
+    "voice:zh", "thread", "picture:one", "voice:he", "reply", "link", "reply-to-deleted", "deleted", "claim",
     "voice:ka", "picture:many", "quote", "voice:es", "link", "voice:ta", "reply", "picture:one",
 ]  # fmt: skip
 
@@ -120,6 +120,9 @@ ADDRESS = (
 )
 EDITED_FROM = "The seven o'clock ferry leaves at eight today. Bring a hat and something warn."
 EDITED = "The seven o'clock ferry leaves at eight today. Bring a hat and something warm."
+CLAIM = (
+    "A wren has gone into the mill race and come out again, wet and furious. Two witnesses. #birds"
+)
 DELETED = "I'm quite sure that nobody has ever seen a wren swim."
 ANSWERS_TO_DELETED = "I have seen it, in Yorkshire, in a bath that somebody left out for the sheep."
 SENSITIVE = "What the knife did to my thumb. Four stitches, and a lesson about pumpkins."
