@@ -15,7 +15,7 @@ _TRIES = 400
 _SHARES = {"reply": 0.3, "quote": 0.06, "voice": 0.07, "picture": 0.092}
 # Near the end there are more pictures.
 _LATELY = 200
-_SHARES_LATELY = {**_SHARES, "picture": 0.21}
+_SHARES_LATELY = {**_SHARES, "picture": 0.24}
 _SCENES = {
     "birds": "hills bird",
     "walking": "hills",

@@ -89,7 +89,7 @@ def test_a_second_run_adds_nothing(db, settings, client):
     for user in User.objects.all():
         assert user.avatar
         assert user.header
-        assert user.tweets_count == user.tweets.count()
+        assert user.tweets_count == user.tweets.filter(deleted_at=None).count()
         assert user.followers_count == user.follower_rows.count()
     assert Tweet.objects.exclude(deleted_at=None).get().replies_count == 1
     assert Tweet.objects.get(edits_count=1)
