@@ -133,8 +133,7 @@ class Demo:
         if not Tweet.objects.filter(author=others[7], nonce=nonce).exists():
             actions.post(others[7], _TOLD, reply_to=last, nonce=nonce)
         for number, planned in enumerate(self.plan):
-            begins = planned.thread and planned.reply_to is None
-            if begins or (planned.link and planned.person):
+            if planned.shown and not planned.scenes and planned.person:
                 actions.bookmark(reader, self.tweets[number])
         for text in ("#birds", "tea OR coffee"):
             searches.save(reader, text)
@@ -149,7 +148,7 @@ class Demo:
 
     def _react(self) -> None:
         for planned, tweet in zip(self.plan, self.tweets, strict=True):
-            warmth = self.random.random() ** 3
+            warmth = self.random.random() ** (1.5 if planned.shown else 3)
             fans = self.random.sample(self.users, round(warmth * len(self.users) * 0.3))
             times = [self._later(tweet) for _ in fans]
             if planned.deleted or PEOPLE[planned.person].username == PROTECTED:

@@ -54,6 +54,11 @@ class Planned:
     link: Link | None = None
     thread: bool = False
 
+    @property
+    def shown(self) -> bool:
+        """Whether there is more than words, which more people like."""
+        return bool(self.scenes or self.link or (self.thread and self.reply_to is None))
+
 
 def plan(size: int) -> list[Planned]:
     """The same for the same `size`, the oldest first."""
