@@ -139,7 +139,7 @@ verdict = no leftovers | seconds, then thirds | somebody licked the plate | aske
 The secret of {dish} is {secret}.
 Made {dish} {when}; {guest} came by “just to say hello”.
 My recipe for {dish} has {n} words and one of them is “{secret}”.
-Ask me about {dish}. Don't ask me about {n} o'clock in my kitchen {when}.
+Ask me about {dish}. Don't ask about my kitchen {when}.
 I used to think {dish} needed a recipe. It needs {secret}. #food
 {guest} tried my {dish}: {verdict}.
 Market {when}: {n} kinds of tomatoes, so tonight is {dish}.
@@ -191,7 +191,7 @@ part = a bottom bracket | the front wheel | a saddle from 1974 | one brake pad |
 sound = clicks like a clock | sings in the rain | sighs uphill | is silent at last | rattles in B flat | ticks only when I listen | squeaks at nobody but me | hums
 owner = a midwife | the baker's son | a lady of ninety-one | a courier in love | the vicar | a boy who paid in walnuts | my own sister | somebody who said it was “fine”
 {part} for {owner}: it {sound} now. #bikes
-Fixed {part} {when}; the rest still {sound}.
+Fixed {part} {when}; the rest, I'm told, {sound}.
 {owner} brought in {part} and {n} excuses.
 Please oil it. If {part} {sound}, I can hear it {when} from here.
 There is no {part} so tired that {owner} won't ride it another {n} years. #bikes
@@ -377,7 +377,7 @@ A burn of {n} seconds, and {object} stays where it should for years.
 Told the bus driver about {object}. He stopped, and {n} passengers looked up. #space
 {object} is {detail}; we are the ones who turn.
 Every photo of a far galaxy is a photo of the past.
-> {object} too, if you wait till {n} o'clock.
+> {object} too, if you wait {n} minutes more.
 > Try {tool}; {object} is easy from the city.
 > {detail}! I had only clouds {when}.
 " Go out and look at {object}, people.
@@ -394,7 +394,7 @@ answer = woke the children | went back for a hat | let the coffee go cold | rang
 {look} {when}. I {answer}. #weather
 {look}: so I {answer}.
 At {n} degrees below, {look}. We {answer}.
-Log, {n} o'clock: {look}, wind light.
+Log, entry {n}: {look}, wind light.
 Who else has {look}? Here we {answer}.
 Forecast: yes. #weather
 > {look} over here. We {answer}.
@@ -439,7 +439,7 @@ who = our number eleven | the twelfth man | a debutant of fifty-three | the scor
 {event}, and {who} took it calmly. #cricket
 {n} for {n}, then {event}.
 {who} will tell you about {event} for {n} years.
-Stayed up until {n} for {event}. Worth it.
+Stayed up {n} hours for {event}, and would again.
 {event} is a form of wisdom, says {who}.
 Rain stopped play. Tea did not. #cricket
 > {who} would have caught that.
@@ -476,7 +476,7 @@ Some things should be found, and not explained.
 " {thing}, but as a philosophy.
 Ship it? {thing} says no: {flaw}.
 I {fix}. Nobody noticed, which is the point.
-Today's museum of kindness: {thing}.
+I collect kind design. Today: {thing}.
 My mother against {thing}: {flaw}.
 The grid is a suggestion; {thing} is a fact.
 > You {fix}? Respect.
