@@ -156,7 +156,7 @@ class Demo:
             for number, (user, at) in enumerate(zip(fans, times, strict=True)):
                 if user.pk != tweet.author_id:
                     actions.like(user, tweet, at)
-                    if number % 6 == 0:
+                    if number % 6 == 0 and planned.reply_to is None:
                         actions.retweet(user, tweet, at)
 
     def _later(self, tweet: Tweet) -> datetime:
