@@ -10,7 +10,7 @@ from .drawing import CLOTHES, OVERSAMPLING, Colour, Pen, gradient, hill, shade
 
 type Drawn = tuple[Image.Image, str]
 
-_SIZES = [(720, 480), (720, 480), (720, 540), (540, 720)]
+_SIZES = [(640, 426), (640, 426), (640, 480), (480, 600)]
 _SKIES = [
     ("a pale morning sky", ((150, 205, 250), (240, 246, 255))),
     ("an orange evening sky", ((255, 183, 120), (120, 90, 160))),
@@ -250,7 +250,7 @@ def _shapes(random: Random) -> Drawn:
 
 
 def _bird(random: Random) -> Drawn:
-    w, h = _large((720, 540))
+    w, h = _large((640, 480))
     sky, (top, bottom) = random.choice(_SKIES)
     picture = gradient(w, h, top, bottom)
     draw = ImageDraw.Draw(picture)
@@ -288,7 +288,7 @@ def _pixels(_: Random) -> Drawn:
 
 
 def _tall(_: Random) -> Drawn:
-    w, h, stops = 480, 1920, 16
+    w, h, stops = 400, 1600, 16
     picture = Image.new("RGB", (w, h), (250, 247, 240))
     draw = ImageDraw.Draw(picture)
     draw.line((w // 4, 60, w // 4, h - 60), fill=(196, 62, 62), width=14)

