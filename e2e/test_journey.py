@@ -83,7 +83,7 @@ def test_sign_up_tweet_follow_like_retweet_reply_log_out_log_in(newcomer, javasc
     expect(mine.get_by_role("link", name="Reply 1")).to_be_visible()
 
     bens.goto("/settings")
-    bens.get_by_role("main").get_by_role("link", name="Log out").click()
+    bens.get_by_role("navigation", name="Settings").get_by_role("link", name="Log out").click()
     bens.get_by_role("button", name="Log out").click()
     expect(bens.get_by_role("link", name="Create account")).to_be_visible()
     bens.get_by_role("link", name="Log in").click()

@@ -69,7 +69,7 @@ def test_every_colour_can_be_read_in_every_theme(page, site, sign_in, alice, the
 
 def test_another_name_takes_the_password_and_the_old_one_leads_on(settings_of, site):
     page = settings_of("/settings/account")
-    page.get_by_role("link", name="Username").click()
+    page.get_by_role("main").get_by_role("link", name="Username").click()
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Confirm").click()
     page.get_by_label("Username").fill("admin")
