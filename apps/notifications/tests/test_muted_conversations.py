@@ -103,3 +103,15 @@ def test_what_is_undone_goes_while_it_is_muted(as_alice, start, bob, carol):
     actions.like(carol, start)
     actions.unlike(bob, start)
     assert told() == []
+
+
+@pytest.mark.parametrize("verb", ["mute", "unmute"])
+def test_an_answered_question_leads_to_the_tweet(as_alice, start, fragment, verb):
+    path = f"/tweets/{start.pk}/mute-conversation"
+    asked = {"Referer": f"http://testserver{path}"}
+    action = f"/tweets/{start.pk}/{verb}-conversation"
+    assert as_alice.post(action, headers=asked)["Location"] == start.path
+    answer = as_alice.post(action, headers=asked | fragment)
+    assert answer["HX-Redirect"] == start.path
+    elsewhere = {"Referer": "http://testserver/explore"}
+    assert as_alice.post(action, headers=elsewhere)["Location"] == "/explore"

@@ -3,11 +3,11 @@
 from typing import cast
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from apps.core.decorators import members_only, verb
-from apps.core.rendering import answer, show, where_used
+from apps.core.rendering import answer, current_page, show, where_used
 from apps.users.models import User
 
 from .. import actions
@@ -41,4 +41,7 @@ def _tweet(viewer: User, pk: int) -> Tweet:
 
 def _done(request: HttpRequest, tweet: Tweet, done: str) -> HttpResponse:
     messages.success(request, done)
+    if (current_page(request) or "").startswith(f"/tweets/{tweet.pk}/"):
+        # The question, opened as a page, is answered.
+        return HttpResponseRedirect(tweet.path)
     return answer(request, None, {}, back=where_used(request, tweet.path))
