@@ -43,7 +43,7 @@ def _marks(tweet: Tweet) -> list[str]:
         LINK: urls,
         by("f", tweet.author_id): True,
         by("t", tweet.reply_to_author_id or 0): tweet.reply_to_author_id,
-        by("v", tweet.root_id or tweet.pk): True,
+        by("v", tweet.conversation_id): True,
         mark("l", language_of(tweet.text)): True,
     }
     marks = [

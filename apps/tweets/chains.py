@@ -79,9 +79,9 @@ def above(pk: int) -> list[int]:
     return [row[0] for row in _rows(_ANCESTORS, [pk, CHAIN_SHOWN])]
 
 
-def own_chain(pk: int, author_id: int, length: int = CHAIN_SHOWN) -> list[Place]:
+def own_chain(pk: int, author_id: int) -> list[Place]:
     """How the author went on, each answering the one before; the last is not deleted."""
-    rows = _rows(_CONTINUATION, [pk, author_id, length])
+    rows = _rows(_CONTINUATION, [pk, author_id, CHAIN_SHOWN])
     while rows and not rows[-1][2]:
         rows.pop()
     return [Place(*row[:2]) for row in rows]

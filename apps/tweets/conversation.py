@@ -64,7 +64,7 @@ def converse(tweet: Tweet, viewer: Viewer, sorting: Sorting, *, there: bool = Tr
     """
     first_page = sorting.cursor is None
     above = chains.above(tweet.pk) if tweet.reply_to_id and first_page else []
-    own = chains.own_chain(tweet.pk, tweet.author_id) if there and _answered(tweet) else []
+    own = chains.own_chain(tweet.pk, tweet.author_id) if there and tweet.replies_count else []
     # The chain stands on top; its first Tweet is an answer as well.
     lines, following = _lines(tweet, viewer, sorting, {place.id for place in own[:1]})
     wanted = [*above, *(place.id for place in chain(own, *lines))]
@@ -78,10 +78,6 @@ def converse(tweet: Tweet, viewer: Viewer, sorting: Sorting, *, there: bool = Tr
         chain=_standing(own, found) if first_page else [],
         page=Page([row for row in rows if row.tweets], following),
     )
-
-
-def _answered(tweet: Tweet) -> bool:
-    return tweet.replies_count > 0
 
 
 def _lines(

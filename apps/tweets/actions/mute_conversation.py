@@ -12,8 +12,8 @@ from ..models import MutedConversation, Tweet
 def mute_conversation(user: User, tweet: Tweet) -> bool:
     """Tells `user` nothing new of the conversation that `tweet` is part of. False when they mute it
     already. Raises LimitReachedError."""
-    root = tweet.root_id or tweet.pk
-    _, made = MutedConversation.objects.get_or_create(muter=user, root_id=root)
+    rows = MutedConversation.objects
+    _, made = rows.get_or_create(muter=user, root_id=tweet.conversation_id)
     if made:
         count_action("mute", user.pk)
     return made

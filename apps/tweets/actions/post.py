@@ -97,7 +97,7 @@ def _write(author: User, draft: Draft, nonce: UUID | None, at: datetime | None) 
         mentions=known_mentions(draft.text),
         reply_to=answered,
         reply_to_author_id=answered.author_id if answered else None,
-        root_id=(answered.root_id or answered.pk) if answered else None,
+        root_id=answered.conversation_id if answered else None,
         reply_rule=Tweet.ReplyRule.EVERYONE if answered else draft.reply_rule,
         quote_of=quoted,
         card=None if draft.images or quoted else card_for(draft.text),

@@ -150,6 +150,11 @@ class Tweet(models.Model):
         return f"{self.author.path}/status/{self.pk}"
 
     @property
+    def conversation_id(self) -> int:
+        """The id of the Tweet that the conversation begins with."""
+        return self.root_id or self.pk
+
+    @property
     def key(self) -> str:
         """Its id as text: templates would localise a number, a dozen times for each card."""
         return str(self.pk)
